@@ -1,0 +1,1 @@
+"""Jichi: the record of a network of local governments, and everything told from it."""

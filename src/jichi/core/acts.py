@@ -1,0 +1,321 @@
+"""The only way to write: an act is permitted, whole and journalled, and its facts are retold.
+
+    @act(rule=may_keep_records)
+    def join(by: Actor, *, initiative: Initiative, organisation: Organisation) -> Participation:
+        return enter(Participation(initiative=initiative, organisation=organisation))
+
+Inside an act, `enter`, `enter_all` and `change` write a record and note it on the act's sheet.
+An act called by another act joins its sheet: one transaction, one journal, one retelling.
+"""
+
+import functools
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Concatenate, cast
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jichi.core import following, guard, journal, quoting, records
+from jichi.core.models import JournalLine, Network
+from jichi.core.words import WordsField
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: an account's handle, the organisation acted for, and what the account is."""
+
+    handle: str
+    on_behalf: str = ""
+    secretariat: bool = False
+    represents: frozenset[str] = frozenset()
+
+    @classmethod
+    def anonymous(cls) -> "Actor":
+        """Someone who has not signed in."""
+        return cls("anonymous")
+
+    @classmethod
+    def system(cls, name: str) -> "Actor":
+        """A named system account, such as the one that enters a seed."""
+        return cls(f"system:{name}", secretariat=True)
+
+
+Rule = Callable[..., bool]
+
+
+@dataclass(frozen=True)
+class Act:
+    """An act's name, what it does, who may, and whether it asks for a reason."""
+
+    name: str
+    perform: Callable[..., Any]
+    rule: Rule
+    needs_reason: bool
+
+
+ACTS: dict[str, Act] = {}
+
+
+@dataclass
+class Sheet:
+    """What one outermost act has written so far."""
+
+    by: Actor
+    act_id: uuid.UUID = field(default_factory=uuid.uuid4)
+    moment: datetime = field(default_factory=timezone.now)
+    acts: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    lines: list[journal.Noted] = field(default_factory=list)
+    touched: dict[type[models.Model], set[int]] = field(default_factory=lambda: defaultdict(set))
+    changed: dict[type[models.Model], set[int]] = field(default_factory=lambda: defaultdict(set))
+    later: set[following.Later] = field(default_factory=set)
+
+    def note(self, verb: str, record: models.Model, changes: journal.Changes) -> None:
+        """Put a line on the sheet and mark the record's facts for retelling."""
+        key = getattr(record, "key", f"{record._meta.label_lower}:{record.pk}")
+        line = JournalLine(
+            act_id=self.act_id,
+            act=self.acts[-1],
+            actor=self.by.handle,
+            on_behalf=self.by.on_behalf,
+            moment=self.moment,
+            record=key,
+            verb=verb,
+            reason=self.reasons[-1],
+        )
+        self.lines.append(journal.noted(line, changes, type(record)))
+        root = teller_of(record)
+        self.touched[type(root)].add(root.pk)
+        if verb == "change":
+            self.changed[type(record)].add(record.pk)
+            self.later |= following.owing(record, changes)
+
+
+_sheet: ContextVar[Sheet | None] = ContextVar("sheet", default=None)
+
+
+def teller_of(record: models.Model) -> models.Model:
+    """The record whose facts change with this one: a session's is its event."""
+    through = getattr(record, "TOLD_THROUGH", "")
+    root = getattr(record, through) if through else None
+    return record if root is None else teller_of(root)
+
+
+def act[**P, R](
+    *, rule: Rule, needs_reason: bool = False
+) -> Callable[[Callable[Concatenate[Actor, P], R]], Callable[Concatenate[Actor, P], R]]:
+    """Make a function an act. PermissionDenied where `rule(by, **arguments)` says no;
+    ValidationError where a reason is needed and missing. Nothing is written in either case."""
+
+    def register(
+        function: Callable[Concatenate[Actor, P], R],
+    ) -> Callable[Concatenate[Actor, P], R]:
+        module = function.__module__.removeprefix("jichi.").removesuffix(".acts")
+        name = f"{module}.{function.__name__}"
+
+        @functools.wraps(function)
+        def perform(by: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
+            if not rule(by, **kwargs):
+                raise PermissionDenied(
+                    _("%(who)s may not do this (%(act)s).") % {"who": by.handle, "act": name}
+                )
+            reason = str(kwargs.get("reason") or "").strip()
+            if needs_reason and not reason:
+                raise ValidationError({"reason": _("Write the reason.")})
+            with _writing(by, name, reason):
+                return function(by, *args, **kwargs)
+
+        ACTS[name] = Act(name, perform, rule, needs_reason)
+        return cast(Callable[Concatenate[Actor, P], R], perform)
+
+    return register
+
+
+@contextmanager
+def _writing(by: Actor, name: str, reason: str) -> Iterator[Sheet]:
+    sheet = _sheet.get()
+    if sheet is not None:
+        with transaction.atomic(), _named(sheet, name, reason):
+            yield sheet
+        return
+    sheet = Sheet(by)
+    token = _sheet.set(sheet)
+    try:
+        with transaction.atomic(), guard.allowed(), _named(sheet, name, reason):
+            yield sheet
+            _finish(sheet)
+    finally:
+        _sheet.reset(token)
+
+
+@contextmanager
+def _named(sheet: Sheet, name: str, reason: str) -> Iterator[None]:
+    sheet.acts.append(name)
+    sheet.reasons.append(reason)
+    try:
+        yield
+    finally:
+        sheet.acts.pop()
+        sheet.reasons.pop()
+
+
+def _finish(sheet: Sheet) -> None:
+    from jichi.core import owed, telling
+
+    journal.write(sheet.lines)
+    sheet.later |= following.touch_pointing(sheet.touched, sheet.changed)
+    telling.retell_touched(sheet.touched)
+    for kind, name, value in sorted(sheet.later):
+        owed.owe(kind, {name: value})
+
+
+def _current() -> Sheet:
+    sheet = _sheet.get()
+    if sheet is None:
+        raise guard.WrittenOutsideAct("Records are written inside an act only: call one.")
+    return sheet
+
+
+def enter[M: models.Model](record: M) -> M:
+    """Check and write a new record. ValidationError names the field and the remedy."""
+    sheet = _current()
+    check(record)
+    record.save(force_insert=True)
+    sheet.note("enter", record, journal.values(record))
+    return record
+
+
+def enter_all[M: models.Model](model: type[M], rows: Sequence[M], *, label: str = "") -> list[M]:
+    """Write many new records at once (no uniqueness query for each: the constraints speak).
+    With `label` the journal gets one line for the whole list, else a line each."""
+    sheet = _current()
+    for row in rows:
+        row.clean_fields(exclude=_relations(model))
+        row.clean()
+    written = model._default_manager.bulk_create(rows, batch_size=500)
+    if label:
+        sheet.lines.append(_listed(sheet, label, len(written)))
+        return written
+    for row in written:
+        sheet.note("enter", row, journal.values(row))
+    return written
+
+
+def _listed(sheet: Sheet, label: str, count: int) -> journal.Noted:
+    line = JournalLine(
+        act_id=sheet.act_id,
+        act=sheet.acts[-1],
+        actor=sheet.by.handle,
+        on_behalf=sheet.by.on_behalf,
+        moment=sheet.moment,
+        record=label,
+        verb="enter",
+        changes={"rows": [None, count]},
+        reason=sheet.reasons[-1],
+    )
+    return journal.Noted(line, [])
+
+
+def _relations(model: type[models.Model]) -> set[str]:
+    return {f.name for f in model._meta.concrete_fields if f.is_relation}
+
+
+def change[M: models.Model](record: M, **values: object) -> M:
+    """Check and write new values of an existing record; unchanged values write nothing."""
+    sheet = _current()
+    before = journal.values(type(record)._default_manager.get(pk=record.pk))
+    for name, value in values.items():
+        setattr(record, name, value)
+    check(record)
+    after = journal.values(record)
+    differing = {k: [before[k][1], after[k][1]] for k in after if before[k][1] != after[k][1]}
+    if not differing:
+        return record
+    if "slug" in differing:
+        raise ValidationError(
+            {"slug": _("An identity never changes: withdraw the record and enter another.")}
+        )
+    if isinstance(record, records.Record):
+        record.version += 1
+    record.save(force_update=True)
+    sheet.note("change", record, differing)
+    return record
+
+
+def withdraw[R: records.Record](record: R) -> R:
+    """Take a confirmed record back; it stays in the journal with the act's reason."""
+    return change(record, state=records.WITHDRAWN)
+
+
+def remove(record: models.Model) -> None:
+    """Delete a draft or a dependent row (a session of an event being corrected)."""
+    sheet = _current()
+    if isinstance(record, records.Record) and record.state == records.CONFIRMED:
+        raise ValidationError(_("A confirmed record is withdrawn, not deleted."))
+    sheet.note("remove", record, {k: [v[1], None] for k, v in journal.values(record).items()})
+    record.delete()
+
+
+def renamed(identity: str) -> None:
+    """An organisation's name changed: every fact that prints it is told again by a durable job."""
+    _current().later.add(("retell", "organisation", identity))
+
+
+def check(record: models.Model) -> None:
+    """Refuse what may not be entered: fields, constraints, sources and figures nobody knows."""
+    record.full_clean()
+    texts = [
+        getattr(record, f.name) for f in record._meta.concrete_fields if isinstance(f, WordsField)
+    ]
+    quoting.check_quotes(texts)
+    if isinstance(record, records.Record) and record.sources:
+        from jichi.core.models import Source
+
+        cited = set(record.sources)
+        known = set(Source.objects.filter(slug__in=cited).values_list("slug", flat=True))
+        if cited - known:
+            raise ValidationError(
+                {"sources": _("No source “%(slug)s” is known.") % {"slug": min(cited - known)}}
+            )
+
+
+def may_keep_records(by: Actor, **_arguments: object) -> bool:
+    """The secretariat keeps the record (DESIGN: a city's representative proposes)."""
+    return by.secretariat
+
+
+@act(rule=may_keep_records)
+def describe_network(by: Actor, /, **values: Any) -> Network:
+    """Write who we are: one row, entered first and changed afterwards."""
+    found = Network.objects.first()
+    if found is None:
+        return enter(Network(**values))
+    return change(found, **values)
+
+
+@act(rule=may_keep_records)
+def enter_record[R: records.Record](by: Actor, *, record: R) -> R:
+    """Enter a chapter, a term or a source."""
+    return enter(record)
+
+
+@act(rule=may_keep_records, needs_reason=True)
+def withdraw_record[R: records.Record](by: Actor, *, record: R, reason: str) -> R:
+    """Withdraw any confirmed record, with the reason."""
+    return withdraw(record)
+
+
+@act(rule=may_keep_records, needs_reason=True)
+def correct_record[R: records.Record](
+    by: Actor, *, record: R, values: dict[str, object], reason: str
+) -> R:
+    """Correct values of any record, with the reason."""
+    return change(record, **values)

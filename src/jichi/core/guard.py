@@ -1,0 +1,61 @@
+"""Refuses any write to a table of ours that does not come from an act.
+
+The promise is kept at the database connection, so that no import, view or script can forget it.
+Listed exemptions: projections (told facts, the search index), what is owed, and seals, which
+repeat what acts have written.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+
+#: Tables of ours that are written outside acts, because they only repeat or schedule.
+PROJECTIONS = frozenset(
+    {"core_toldfact", "core_toldparty", "core_owed", "core_seal", "core_searchentry"}
+)
+_WRITE = re.compile(r'^\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)"?', re.I)
+_allowed: ContextVar[bool] = ContextVar("allowed", default=False)
+
+
+class WrittenOutsideAct(RuntimeError):
+    """A write to the record that no act permits or journals."""
+
+
+@cache
+def tables() -> frozenset[str]:
+    """The guarded tables: every model of ours but the projections."""
+    ours = {m._meta.db_table for m in apps.get_models() if m.__module__.startswith("jichi.")}
+    return frozenset(ours - PROJECTIONS)
+
+
+@contextmanager
+def allowed() -> Iterator[None]:
+    """Permit writes within; used by acts, migrations and the restore of a backup only."""
+    token = _allowed.set(True)
+    try:
+        yield
+    finally:
+        _allowed.reset(token)
+
+
+def _refuse_strays(
+    execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]
+) -> Any:
+    if not _allowed.get() and isinstance(sql, str):
+        found = _WRITE.match(sql)
+        if found and found.group(1).lower() in tables():
+            raise WrittenOutsideAct(
+                f"{found.group(1)} was about to be written outside an act: call an act instead."
+            )
+    return execute(sql, params, many, context)
+
+
+def watch(connection: Any, **_kwargs: Any) -> None:
+    """Put the guard on a new database connection."""
+    if _refuse_strays not in connection.execute_wrappers:
+        connection.execute_wrappers.append(_refuse_strays)

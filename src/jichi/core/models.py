@@ -1,0 +1,266 @@
+"""The network, its chapters and words, the journal, told facts, what is owed, and photographs."""
+
+from typing import ClassVar
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils import timezone
+
+from jichi.core.privacy import Audience, audience
+from jichi.core.records import DayField, Record
+from jichi.core.words import WordsField
+
+
+class Network(Record):
+    """Who we are: one row. `office` is the identity of the organisation called "us"."""
+
+    KIND = "core.network"
+    AUDIENCE: ClassVar[Audience] = audience(
+        public="name short_name office description mission contact url", internal="settings"
+    )
+
+    name = WordsField()
+    short_name = WordsField()
+    office = models.CharField(max_length=160)
+    description = WordsField(blank=True)
+    mission = WordsField(blank=True)
+    contact = models.JSONField(default=dict, blank=True)
+    url = models.URLField(blank=True)
+    settings = models.JSONField(default=dict, blank=True)
+
+
+class Chapter(Record):
+    """A pillar of the network's work; shapes navigation, open data and the yearbook."""
+
+    KIND = "core.chapter"
+    AUDIENCE: ClassVar[Audience] = audience(public="name verb description order")
+
+    name = WordsField()
+    verb = WordsField(blank=True)
+    description = WordsField(blank=True)
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "slug"]
+
+
+class Term(Record):
+    """One word of a vocabulary: the printed name of a code (a role, a kind of event)."""
+
+    KIND = "core.term"
+    AUDIENCE: ClassVar[Audience] = audience(public="vocabulary code name order")
+
+    vocabulary = models.CharField(max_length=40)
+    code = models.CharField(max_length=40)
+    name = WordsField()
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["vocabulary", "order", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["vocabulary", "code"], name="term_stands_once")
+        ]
+
+
+class Source(Record):
+    """A place that records cite: a section of a printed work, a page, a document."""
+
+    KIND = "core.source"
+    AUDIENCE: ClassVar[Audience] = audience(public="title work url order")
+
+    slug = models.CharField(
+        max_length=160, unique=True, validators=[RegexValidator(r"^[a-z0-9]+([-/][a-z0-9]+)*$")]
+    )
+    title = WordsField()
+    work = WordsField(blank=True)
+    url = models.URLField(blank=True)
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "slug"]
+
+
+class Photograph(Record):
+    """A picture of a record, with its description, credit and the consent of those shown."""
+
+    KIND = "core.photograph"
+    TOLD_THROUGH = "shown"
+    AUDIENCE: ClassVar[Audience] = audience(
+        public="record file caption description credit width height taken_on", internal="consent"
+    )
+
+    record = models.CharField(max_length=200, db_index=True)
+    file = models.ImageField(
+        upload_to="photographs/", width_field="width", height_field="height", max_length=200
+    )
+    width = models.PositiveIntegerField(default=0, editable=False)
+    height = models.PositiveIntegerField(default=0, editable=False)
+    caption = WordsField()
+    description = WordsField()
+    credit = models.CharField(max_length=200)
+    consent = models.CharField(max_length=400)
+    taken_on = DayField()
+
+    @property
+    def shown(self) -> Record | None:
+        """The told record that it shows, whose facts say that there is a photograph."""
+        from jichi.core.telling import model_of
+
+        kind, _colon, slug = self.record.partition(":")
+        model = model_of(kind)
+        return model._default_manager.filter(slug=slug).first() if model else None
+
+
+class Seal(models.Model):
+    """A digest over a batch of journal lines and the seal before it."""
+
+    AUDIENCE: ClassVar[Audience] = audience(internal="digest previous moment lines")
+
+    digest = models.CharField(max_length=64, unique=True)
+    previous = models.CharField(max_length=64, blank=True)
+    moment = models.DateTimeField(default=timezone.now)
+    lines = models.PositiveIntegerField()
+
+
+class JournalLine(models.Model):
+    """Who did what to which record, on whose behalf, when and why."""
+
+    AUDIENCE: ClassVar[Audience] = audience(
+        internal="act_id act actor on_behalf moment record verb changes reason seal"
+    )
+
+    act_id = models.UUIDField(db_index=True)
+    act = models.CharField(max_length=80)
+    actor = models.CharField(max_length=80, db_index=True)
+    on_behalf = models.CharField(max_length=160, blank=True, db_index=True)
+    moment = models.DateTimeField(db_index=True)
+    record = models.CharField(max_length=240, db_index=True)
+    verb = models.CharField(max_length=10)
+    changes = models.JSONField(default=dict)
+    reason = models.TextField(blank=True)
+    seal = models.ForeignKey(Seal, models.PROTECT, null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+
+
+class PersonalValue(models.Model):
+    """A personal value behind a digest of the journal; erased when its person asks for it."""
+
+    AUDIENCE: ClassVar[Audience] = audience(internal="line field salt", personal="value")
+
+    line = models.ForeignKey(JournalLine, models.CASCADE)
+    field = models.CharField(max_length=80)
+    value = models.JSONField()
+    salt = models.CharField(max_length=32)
+
+
+class ToldFact(models.Model):
+    """A fact as told in every language: what pages, feeds, open data and the yearbook read."""
+
+    AUDIENCE: ClassVar[Audience] = audience(
+        public="key record kind category subject nature chapter also_in part_of year "
+        "outside_period on first_day last_day periods title words status parties details "
+        "sources url order photographed",
+    )
+
+    key = models.CharField(max_length=240, unique=True)
+    record = models.CharField(max_length=200, db_index=True)
+    kind = models.CharField(max_length=40)
+    category = models.CharField(max_length=40, blank=True)
+    subject = models.CharField(max_length=200, blank=True, db_index=True)
+    nature = models.CharField(max_length=8)
+    chapter = models.CharField(max_length=160)
+    also_in = models.JSONField(default=list)
+    part_of = models.CharField(max_length=200, blank=True)
+    year = models.PositiveSmallIntegerField(null=True)
+    outside_period = models.BooleanField(default=False)
+    on = DayField()
+    first_day = models.CharField(max_length=10, default="", blank=True)
+    last_day = models.CharField(max_length=10, default="", blank=True)
+    periods = models.JSONField(default=list)
+    title = models.JSONField(default=dict)
+    words = models.JSONField(default=dict)
+    status = models.JSONField(default=dict)
+    parties = models.JSONField(default=list)
+    details = models.JSONField(default=dict)
+    sources = models.JSONField(default=list)
+    url = models.CharField(max_length=240, blank=True)
+    order = models.PositiveIntegerField(null=True)
+    photographed = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["year", "first_day", "key"], name="told_by_year"),
+            models.Index(fields=["kind", "first_day", "key"], name="told_by_kind"),
+            models.Index(fields=["nature", "first_day", "last_day"], name="told_by_nature"),
+            models.Index(fields=["first_day", "key"], name="told_by_day"),
+        ]
+
+
+class ToldParty(models.Model):
+    """One organisation in one role in a told fact, for asking by organisation."""
+
+    AUDIENCE: ClassVar[Audience] = audience(
+        public="fact organisation role year first_day nature kind"
+    )
+
+    fact = models.ForeignKey(ToldFact, models.CASCADE, related_name="+")
+    organisation = models.CharField(max_length=160)
+    role = models.CharField(max_length=20)
+    nature = models.CharField(max_length=8)
+    kind = models.CharField(max_length=40)
+    year = models.PositiveSmallIntegerField(null=True)
+    first_day = models.CharField(max_length=10, default="", blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["organisation", "first_day"], name="party_by_day"),
+            models.Index(fields=["organisation", "year"], name="party_by_year"),
+        ]
+
+
+class SearchEntry(models.Model):
+    """What search finds: a told fact, or a record that registered itself. Rebuilt at any time.
+
+    The id is the entry's place in time (see `core.search.index`), so that newest first is an order
+    the database reads off. `owner` names whose entries are replaced together. The words themselves
+    stand in core_searchwords, which differs by database (see `core.search.storage`).
+    """
+
+    AUDIENCE: ClassVar[Audience] = audience(
+        public="key kind chapter year day url title text names organisations",
+        internal="owner",
+    )
+
+    id = models.BigIntegerField(primary_key=True)
+    owner = models.CharField(max_length=240, db_index=True)
+    key = models.CharField(max_length=240)
+    kind = models.CharField(max_length=40)
+    chapter = models.CharField(max_length=160, blank=True)
+    year = models.PositiveSmallIntegerField(null=True)
+    day = DayField()
+    url = models.CharField(max_length=240, blank=True)
+    organisations = models.JSONField(default=list)
+    names = models.JSONField(default=list)
+    title = WordsField()
+    text = WordsField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "key"], name="entry_stands_once")]
+
+
+class Owed(models.Model):
+    """Later work that must not be lost: claimed with a lease, tried again, safe to repeat."""
+
+    AUDIENCE: ClassVar[Audience] = audience(
+        internal="kind scope state attempts leased_until created error"
+    )
+
+    kind = models.CharField(max_length=40)
+    scope = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, default="waiting", db_index=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    created = models.DateTimeField(default=timezone.now)
+    error = models.TextField(blank=True)

@@ -1,0 +1,67 @@
+"""What is owed is not lost: later work as rows, claimed with a lease and safe to repeat."""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from jichi.core import journal, telling
+from jichi.core.models import Owed
+
+logger = logging.getLogger(__name__)
+LEASE = timedelta(minutes=5)
+ATTEMPTS = 8
+WORK: dict[str, Callable[[dict[str, Any]], None]] = {
+    "retell": lambda scope: telling.retell_organisation(scope["organisation"]),
+    "retell_kind": lambda scope: telling.retell_kind(scope["kind"]),
+    "requote": lambda scope: telling.retell_quoting(scope["figure"]),
+}
+
+
+def owe(kind: str, scope: dict[str, Any]) -> None:
+    """Note later work; written in the act's own transaction."""
+    Owed.objects.create(kind=kind, scope=scope)
+
+
+def sweep() -> int:
+    """Do what is owed and seal the journal; the number of pieces of work done."""
+    done = 0
+    while (claimed := _claim()) is not None:
+        _perform(claimed)
+        done += 1
+    journal.seal()
+    return done
+
+
+def _claim() -> Owed | None:
+    now = timezone.now()
+    free = Q(state="waiting") | Q(state="running", leased_until__lt=now)
+    with transaction.atomic():
+        found = (
+            Owed.objects.select_for_update()
+            .filter(free, attempts__lt=ATTEMPTS)
+            .exclude(state="waiting", leased_until__gt=now)
+            .order_by("pk")
+            .first()
+        )
+        if found is None:
+            return None
+        found.state, found.attempts, found.leased_until = "running", found.attempts + 1, now + LEASE
+        found.save()
+    return found
+
+
+def _perform(owed: Owed) -> None:
+    try:
+        WORK[owed.kind](owed.scope)
+    except Exception as error:
+        logger.exception("owed work %s failed", owed.pk)
+        owed.state, owed.error = "waiting", f"{type(error).__name__}: {error}"
+        owed.leased_until = timezone.now() + timedelta(seconds=2**owed.attempts)
+        owed.save()
+        return
+    owed.delete()

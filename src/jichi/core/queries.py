@@ -1,0 +1,99 @@
+"""Questions asked of the told facts and of the network's vocabularies."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from jichi.core.dates import year_bounds
+from jichi.core.facts import DEED, STANDING
+from jichi.core.models import Chapter, Network, Source, Term, ToldFact, ToldParty
+from jichi.core.records import CONFIRMED
+from jichi.core.words import Words
+
+
+def the_network() -> Network | None:
+    """Who we are; None before the network's row is entered."""
+    return Network.objects.filter(state=CONFIRMED).first()
+
+
+def chapters() -> list[Chapter]:
+    """The chapters in their order."""
+    return list(Chapter.objects.filter(state=CONFIRMED))
+
+
+def printed_names(vocabulary: str) -> dict[str, Words]:
+    """The printed name of each code of a vocabulary, in its order."""
+    terms = Term.objects.filter(vocabulary=vocabulary, state=CONFIRMED)
+    return {term.code: term.name for term in terms}
+
+
+def sources() -> dict[str, Source]:
+    """Every source by slug."""
+    return {source.slug: source for source in Source.objects.filter(state=CONFIRMED)}
+
+
+def told_in(year: int) -> Q:
+    """Facts told in a fiscal year: its deeds, what it names outside its period, deeds whose day
+    lies in it though another year printed them, and the standings that overlap it."""
+    first, last = (day.isoformat() for day in year_bounds(year))
+    named = Q(year=year) & (Q(nature=DEED) | Q(outside_period=True))
+    happened = Q(nature=DEED, outside_period=True, first_day__gte=first, first_day__lte=last)
+    held = Q(nature=STANDING, first_day__lte=last) & (Q(last_day="") | Q(last_day__gte=first))
+    return named | happened | held
+
+
+def is_outside(fact: ToldFact, year: int) -> bool:
+    """Whether a fact told in `year` has its day outside it: printed, marked, not counted."""
+    if not fact.first_day or not fact.outside_period:
+        return False
+    first, last = (day.isoformat() for day in year_bounds(year))
+    return fact.first_day > last or (fact.last_day or fact.first_day) < first
+
+
+def facts_of_year(year: int, *, organisation: str = "", chapter: str = "") -> QuerySet[ToldFact]:
+    """The facts told in a year, by day and key; of one organisation or chapter if named."""
+    found = ToldFact.objects.filter(told_in(year))
+    if organisation:
+        found = found.filter(
+            pk__in=ToldParty.objects.filter(organisation=organisation).values("fact")
+        )
+    if chapter:
+        found = found.filter(chapter=chapter)
+    return found.order_by("first_day", "key")
+
+
+def facts_of_organisation(identity: str) -> QuerySet[ToldFact]:
+    """Every fact in which an organisation is a party, newest first."""
+    parties = ToldParty.objects.filter(organisation=identity)
+    return ToldFact.objects.filter(pk__in=parties.values("fact")).order_by("-first_day", "key")
+
+
+def counted(facts: Iterable[ToldFact], year: int) -> list[ToldFact]:
+    """The deeds that count in a year: not told within another fact, not outside the period."""
+    return [
+        fact
+        for fact in facts
+        if fact.nature == DEED and not fact.part_of and not is_outside(fact, year)
+    ]
+
+
+def years_told() -> list[int]:
+    """Fiscal years that have deeds, newest first."""
+    years = ToldFact.objects.filter(nature=DEED).values_list("year", flat=True).distinct()
+    return sorted({year for year in years if year}, reverse=True)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Printed names of codes, answering with the code itself where none is written."""
+
+    names: dict[str, Words]
+
+    def __getitem__(self, code: str) -> Words:
+        return self.names.get(code) or Words.read(code.replace("_", " "))
+
+
+def vocabulary(name: str) -> Vocabulary:
+    """A vocabulary of the network."""
+    return Vocabulary(printed_names(name))

@@ -1,0 +1,156 @@
+"""A text that people write, in the languages of the network.
+
+Stored as one JSON object: {"ja": "…", "en": "…", "provisional": ["en"]}. A language that has no
+text answers with the first that has one, and says so; a translation that its owner has not
+published is provisional (仮訳).
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.query_utils import DeferredAttribute
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+OFFICIAL, PROVISIONAL = "official", "provisional"
+_MARKUP = ("<script", "</", "<!--", "<img", "<a ", "<svg", "<iframe", "<b>", "<i>", "<p>", "<br")
+
+
+class Words(Mapping[str, str]):
+    """An immutable text by language. `str()` answers in the reader's language."""
+
+    def __init__(self, texts: Mapping[str, str], provisional: tuple[str, ...] = ()) -> None:
+        self._texts = {language: text for language, text in texts.items() if text}
+        self.provisional = tuple(sorted(set(provisional) & set(self._texts)))
+
+    @classmethod
+    def read(cls, value: object) -> "Words":
+        """From the stored object, from a plain text (the same in every language), or from None."""
+        if isinstance(value, Words):
+            return value
+        if not value:
+            return cls({})
+        if isinstance(value, str):
+            return cls(dict.fromkeys(settings.NETWORK.languages, value))
+        if not isinstance(value, Mapping):
+            raise ValidationError(_('Write the text by language: { ja = "…", en = "…" }.'))
+        texts = {str(k): v for k, v in value.items() if k != "provisional"}
+        for language, text in texts.items():
+            if language not in settings.NETWORK.languages:
+                raise ValidationError(
+                    _("“%(code)s” is not a language of this network: use one of %(known)s.")
+                    % {"code": language, "known": ", ".join(settings.NETWORK.languages)}
+                )
+            check_text(text)
+        return cls(texts, tuple(value.get("provisional", ())))
+
+    def __getitem__(self, language: str) -> str:
+        return self._texts[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __bool__(self) -> bool:
+        return bool(self._texts)
+
+    def __hash__(self) -> int:
+        return hash((tuple(sorted(self._texts.items())), self.provisional))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Words) and self.stored() == other.stored()
+
+    def __str__(self) -> str:
+        return self.say(get_language() or settings.NETWORK.languages[0])
+
+    def __repr__(self) -> str:
+        return f"Words({self.stored()!r})"
+
+    def language_for(self, language: str) -> str:
+        """The language in which this text answers a reader of `language`; "" for no text."""
+        if language in self._texts:
+            return language
+        return next((code for code in settings.NETWORK.languages if code in self._texts), "")
+
+    def say(self, language: str) -> str:
+        """The text for a reader of `language`, in another language where it is missing."""
+        return self._texts.get(self.language_for(language), "")
+
+    def status(self, language: str) -> str:
+        """official or provisional; a missing translation is provisional."""
+        if language in self._texts and language not in self.provisional:
+            return OFFICIAL
+        return PROVISIONAL if self._texts else OFFICIAL
+
+    def stored(self) -> dict[str, Any]:
+        """The JSON object."""
+        if not self.provisional:
+            return dict(self._texts)
+        return {**self._texts, "provisional": list(self.provisional)}
+
+
+def check_text(text: object) -> None:
+    """Refuse what no printed text holds: control characters and markup."""
+    if not isinstance(text, str):
+        raise ValidationError(_("A text is expected here, not %(value)r.") % {"value": text})
+    for character in text:
+        if unicodedata.category(character) in ("Cc", "Cs", "Co") and character not in "\n":
+            raise ValidationError(
+                _("The text holds the control character U+%(code)s: delete it.")
+                % {"code": f"{ord(character):04X}"}
+            )
+    lowered = text.lower()
+    if any(tag in lowered for tag in _MARKUP):
+        raise ValidationError(_("The text holds markup (“<…>”): write plain words."))
+
+
+class _WordsAttribute(DeferredAttribute):
+    """Turns what is assigned into Words; what cannot be read stays as it is until checked."""
+
+    def __set__(self, instance: models.Model, value: Any) -> None:
+        try:
+            instance.__dict__[self.field.attname] = Words.read(value)
+        except ValidationError:
+            instance.__dict__[self.field.attname] = value
+
+
+class WordsField(models.JSONField):
+    """A column of Words."""
+
+    descriptor_class = _WordsAttribute
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("default", dict)
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        if kwargs.get("default") is dict:
+            del kwargs["default"]
+        return name, path, args, kwargs
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Words:
+        stored = super().from_db_value(value, expression, connection)
+        texts = {k: v for k, v in (stored or {}).items() if k != "provisional"}
+        return Words(texts, tuple((stored or {}).get("provisional", ())))
+
+    def to_python(self, value: Any) -> Words:
+        return Words.read(value)
+
+    def get_prep_value(self, value: Any) -> Any:
+        return super().get_prep_value(Words.read(value).stored())
+
+    def clean(self, value: Any, model_instance: Any) -> Words:
+        words = Words.read(value)
+        if not words and not self.blank:
+            raise ValidationError(_("Write the text in at least one language."))
+        return words
+
+    def value_to_string(self, obj: Any) -> Any:
+        return Words.read(self.value_from_object(obj)).stored()

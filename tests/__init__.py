@@ -1,0 +1,1 @@
+"""The promises of the house, each test a sentence."""

@@ -1,0 +1,134 @@
+"""A home of its own for every run, reused databases, and the four who walk through every door."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+
+from tests import databases
+
+HOUSE = Path(__file__).resolve().parent.parent
+HOME = Path(tempfile.mkdtemp(prefix="jichi-tests-"))
+NETWORK = """\
+languages = ["ja", "en"]
+time_zone = "Asia/Tokyo"
+home_country = "JP"
+fiscal_year_start = 4
+"""
+FOLDER_MARKS = {"journeys": "journey", "bench": "bench"}
+
+# Settings are read when Django loads, which is after this file and before the first test.
+for name in [name for name in os.environ if name.startswith("JICHI_")]:
+    if name != "JICHI_DATABASE_URL":
+        del os.environ[name]
+os.environ["JICHI_HOME"] = str(HOME)
+os.environ["DJANGO_SETTINGS_MODULE"] = "jichi.web.settings"
+(HOME / "network.toml").write_text(NETWORK, encoding="utf-8")
+
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("search", deadline=None, max_examples=1000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile stale catalogues, load the settings and let Django empty tables between tests."""
+    if not hasattr(config, "workerinput"):
+        tool = HOUSE / "tools" / "messages.py"
+        subprocess.run([sys.executable, tool, "compile"], check=True)
+    from django.conf import settings
+
+    assert settings.DATABASES
+    _let_django_empty_tables()
+
+
+def pytest_unconfigure() -> None:
+    """Remove the home of this run."""
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever stands in tests/journeys is a journey, and in tests/bench a bench."""
+    for item in items:
+        for folder, mark in FOLDER_MARKS.items():
+            if item.path.is_relative_to(HOUSE / "tests" / folder):
+                item.add_marker(mark)
+
+
+def _let_django_empty_tables() -> None:
+    """Emptying the tables after a test with real transactions is no act and needs none."""
+    from django.db import connection
+    from django.test import TransactionTestCase
+
+    from jichi.core import guard
+
+    empty = TransactionTestCase._fixture_teardown
+
+    def permitted(case: TransactionTestCase) -> None:
+        with guard.allowed():
+            empty(case)
+            # No model stands for the words of the search, so Django does not know their table.
+            if "core_searchwords" in connection.introspection.table_names():
+                with connection.cursor() as cursor:
+                    cursor.execute("DELETE FROM core_searchwords")
+
+    TransactionTestCase._fixture_teardown = permitted  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def _slot() -> Iterator[databases.Slot]:
+    from django.conf import settings
+
+    slot = databases.Slot(settings.DATABASES["default"])
+    yield slot
+    slot.leave()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(_slot: databases.Slot) -> None:
+    """Every process has a database of its own."""
+
+
+@pytest.fixture(scope="session")
+def django_db_createdb(request: pytest.FixtureRequest, _slot: databases.Slot) -> bool:
+    """A database that a killed run may have left full is made anew."""
+    return bool(request.config.getvalue("create_db")) or _slot.dirty
+
+
+@pytest.fixture
+def anonymous() -> Any:
+    """Someone who has not signed in."""
+    from jichi.core.acts import Actor
+
+    return Actor.anonymous()
+
+
+@pytest.fixture
+def stranger() -> Any:
+    """Someone who has signed in and stands for nobody."""
+    from jichi.core.acts import Actor
+
+    return Actor("stranger")
+
+
+@pytest.fixture
+def representative() -> Any:
+    """Someone who may act for Sapporo (011002)."""
+    from jichi.core.acts import Actor
+
+    return Actor("representative", on_behalf="011002", represents=frozenset({"011002"}))
+
+
+@pytest.fixture
+def secretariat() -> Any:
+    """Someone of the secretariat."""
+    from jichi.core.acts import Actor
+
+    return Actor("secretariat", secretariat=True)

@@ -1,0 +1,164 @@
+#!/usr/bin/env python3
+"""Runs every test: lint, then the suite on SQLite and on PostgreSQL, then the journeys.
+
+Installs Chromium, PostgreSQL and a Japanese font first where it may (Debian, as root or by sudo),
+else says in a sentence what is missing, runs the rest, and fails, since not every test was run.
+The last line sums up all runs in the words of pytest.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+import browser
+import postgres
+
+HOUSE = Path(__file__).resolve().parent.parent
+BIN = HOUSE / ".venv" / "bin"
+LINTS: dict[str, list[str | Path]] = {
+    "style": [BIN / "ruff", "check", "--quiet", "."],
+    "form": [BIN / "ruff", "format", "--check", "--quiet", "."],
+    "types": [BIN / "mypy"],
+    "imports": [BIN / "lint-imports", "--no-logo"],
+}
+REMEDIES = {"form": " (make format brings it into form)"}
+SUITE = "not journey and not bench"
+
+
+@dataclass
+class Account:
+    """What was run, what became of it, and what could not be run."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    sentences: list[str] = field(default_factory=list)
+    began: float = field(default_factory=time.monotonic)
+
+    def line(self) -> str:
+        """The sum of all runs as pytest would print it."""
+        told = [f"{n} {name}" for name, n in self.counts.items() if n or name == "passed"]
+        text = f" {', '.join(told)} in {time.monotonic() - self.began:.2f}s "
+        return text.center(80, "=")
+
+
+def has_japanese_font() -> bool:
+    """Whether a page in Japanese is drawn with glyphs rather than boxes."""
+    if sys.platform == "darwin":
+        return True
+    said = subprocess.run(["fc-list", ":lang=ja"], capture_output=True, check=False).stdout
+    return bool(said.strip())
+
+
+def _has_postgres() -> bool:
+    try:
+        return bool(postgres.programs())
+    except postgres.PostgresMissing:
+        return False
+
+
+def _missing() -> list[str]:
+    packages = {
+        "chromium": browser.find() is not None,
+        "postgresql": _has_postgres(),
+        "fontconfig": sys.platform == "darwin" or shutil.which("fc-list") is not None,
+    }
+    missing = [package for package, there in packages.items() if not there]
+    if "fontconfig" in missing or not has_japanese_font():
+        missing.append("fonts-ipafont-gothic")
+    return missing
+
+
+def provide(account: Account) -> None:
+    """Install what is missing where that may be done; note what still is."""
+    wanted = _missing()
+    if not wanted:
+        return
+    print(f"Installing {', '.join(wanted)} …", flush=True)
+    subprocess.run([HOUSE / "tools" / "debian", *wanted], check=False)
+    for package in _missing():
+        account.sentences.append(f"Missing here: {package}; the tests that need it were not run.")
+
+
+def lint(account: Account) -> None:
+    """Check style, form, types and import contracts; each that fails counts as an error."""
+    for name, command in LINTS.items():
+        print(f"lint: {name}", flush=True)
+        if subprocess.run(command, cwd=HOUSE, check=False).returncode:
+            account.counts["errors"] += 1
+            account.sentences.append(f"lint: {name} failed, see above{REMEDIES.get(name, '')}.")
+
+
+def _count(account: Account, report: Path) -> None:
+    for suite in ElementTree.parse(report).getroot().iter("testsuite"):
+        told = {name: int(suite.get(name, 0)) for name in ("failures", "errors", "skipped")}
+        account.counts["failed"] += told["failures"]
+        account.counts["passed"] += int(suite.get("tests", 0)) - sum(told.values())
+        account.counts["skipped"] += told["skipped"]
+        account.counts["errors"] += told["errors"]
+
+
+def run(account: Account, name: str, marks: str, url: str, *options: str) -> None:
+    """One run of pytest on the database of `url` (empty: SQLite), counted into the account."""
+    print(f"\n{name}", flush=True)
+    environment = {k: v for k, v in os.environ.items() if k != "JICHI_DATABASE_URL"}
+    if url:
+        environment["JICHI_DATABASE_URL"] = url
+    with tempfile.TemporaryDirectory(prefix="jichi-report-") as folder:
+        report = Path(folder) / "report.xml"
+        command: list[str | Path] = [
+            BIN / "pytest", "-q", "-m", marks, "--durations=5", f"--junitxml={report}", *options,
+        ]  # fmt: skip
+        code = subprocess.run(
+            command, cwd=HOUSE, env=environment, stdin=subprocess.DEVNULL, check=False
+        ).returncode
+        if report.exists():
+            _count(account, report)
+    if code > 1:
+        account.counts["errors"] += 1
+        account.sentences.append(f"{name}: pytest ended with exit code {code}, see above.")
+
+
+def run_all(account: Account, workers: int) -> None:
+    """The suite on both databases, the journeys on PostgreSQL and one smoke journey on SQLite."""
+    parallel = ["-n", str(workers), "--dist", "loadfile"]
+    journeys = browser.find() is not None and any((HOUSE / "tests" / "journeys").glob("test_*.py"))
+    run(account, "Every test on SQLite", SUITE, "", *parallel)
+    if journeys:
+        run(account, "A smoke journey on SQLite", "journey and smoke", "", "tests/journeys")
+    if not _has_postgres():
+        return
+    with postgres.cluster() as url:
+        run(account, "Every test on PostgreSQL", SUITE, url, *parallel)
+        if journeys:
+            run(account, "The journeys on PostgreSQL", "journey", url, "tests/journeys", *parallel)
+
+
+def main() -> int:
+    """Exit code 0 where everything was run and passed."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--workers", type=int, default=2, help="parallel processes of pytest")
+    parser.add_argument("--lint", action="store_true", help="check the code only, run no test")
+    options = parser.parse_args()
+    account = Account(Counter(failed=0, passed=0, skipped=0, errors=0))
+    if not options.lint:
+        provide(account)
+    lint(account)
+    if not options.lint:
+        run_all(account, options.workers)
+    print()
+    for sentence in account.sentences:
+        print(sentence)
+    if not options.lint:
+        print(account.line())
+    return 1 if account.sentences or account.counts["failed"] or account.counts["errors"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
