@@ -1,0 +1,1 @@
+"""Local governments and their partners: codes, names and populations over time."""
