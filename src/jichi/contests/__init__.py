@@ -1,0 +1,1 @@
+"""Contests, who organised them and who took part."""

@@ -1,0 +1,1 @@
+"""Texts open for signature, signatures, and pledges handed on."""

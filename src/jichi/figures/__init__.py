@@ -1,0 +1,1 @@
+"""Counts from elsewhere: value, unit, as-of date and source."""

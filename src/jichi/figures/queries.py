@@ -1,0 +1,46 @@
+"""How a figure is said, and the figures that texts quote."""
+
+from django.conf import settings
+from django.utils.translation import gettext, override
+
+from jichi.core.records import CONFIRMED
+from jichi.core.words import Words
+from jichi.figures.models import Figure
+
+
+def said(figure: Figure) -> Words:
+    """A figure in every language with its bound and unit: “at least 2,500 governments”."""
+    if figure.printed:
+        printed: Words = figure.printed
+        return printed
+    texts = {language: _said_in(figure, language) for language in settings.NETWORK.languages}
+    return Words(texts, figure.unit.provisional)
+
+
+def _said_in(figure: Figure, language: str) -> str:
+    unit = figure.unit.say(language)
+    number = plain_number(figure)
+    spaced = unit if language == "ja" or unit in ("", "%") else f" {unit}"
+    with override(language):
+        return _bounds()[figure.bound].format(number=number, unit=spaced)
+
+
+def _bounds() -> dict[str, str]:
+    return {
+        "": gettext("{number}{unit}"),
+        "least": gettext("at least {number}{unit}"),
+        "about": gettext("about {number}{unit}"),
+        "most": gettext("less than {number}{unit}"),
+    }
+
+
+def plain_number(figure: Figure) -> str:
+    """The number with thousands parted: 2,500 or 6.5."""
+    value = figure.value.normalize()
+    return f"{value:,f}"
+
+
+def said_figures(slugs: set[str]) -> dict[str, dict[str, str]]:
+    """How each known figure among `slugs` is said, by language; one query."""
+    found = Figure.objects.filter(slug__in=slugs, state=CONFIRMED)
+    return {figure.slug: dict(said(figure)) for figure in found}

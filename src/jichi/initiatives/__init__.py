@@ -1,0 +1,1 @@
+"""Initiatives, who takes part in them, and what the office did for that."""

@@ -1,0 +1,112 @@
+"""Initiatives, participations, reports made with our support, and calls to take part."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from jichi.core.privacy import Audience, audience
+from jichi.core.records import Deed, Record, Standing
+from jichi.core.roles import ROLES
+from jichi.core.words import WordsField
+from jichi.organisations.models import Organisation
+from jichi.people.models import Involvement, somebody_is_involved
+
+
+class Initiative(Record):
+    """A programme, campaign or network that local governments join."""
+
+    KIND = "initiatives.initiative"
+    AUDIENCE: ClassVar[Audience] = audience(
+        public="name short_name description url chapter order since"
+    )
+
+    name = WordsField()
+    short_name = WordsField(blank=True)
+    description = WordsField(blank=True)
+    url = models.URLField(blank=True)
+    chapter = models.ForeignKey("core.Chapter", models.PROTECT, to_field="slug", related_name="+")
+    order = models.PositiveIntegerField(default=0)
+    since = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        ordering = ["order", "slug"]
+
+    @property
+    def path(self) -> str:
+        """Address of its page, without the language."""
+        return f"/initiatives/{self.slug}/"
+
+
+class InitiativeRole(Involvement):
+    """Who runs an initiative, and in which role."""
+
+    TOLD_THROUGH = "initiative"
+    AUDIENCE: ClassVar[Audience] = audience(public="initiative")
+
+    initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="roles")
+
+    class Meta(Involvement.Meta):
+        constraints = [somebody_is_involved("somebody_runs_an_initiative")]
+
+
+class Participation(Standing):
+    """An organisation takes part in an initiative in a role, from a day until a day."""
+
+    KIND = "initiatives.participation"
+    AUDIENCE: ClassVar[Audience] = audience(public="initiative organisation role printed term")
+
+    initiative = models.ForeignKey(Initiative, models.PROTECT, related_name="participations")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="participations")
+    role = models.CharField(
+        max_length=20, choices=[(role, role) for role in ROLES], default="participant"
+    )
+    printed = WordsField(blank=True)
+    term = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["initiative", "organisation", "role", "since"],
+                condition=~Q(state="withdrawn"),
+                name="joins_once",
+            ),
+            models.UniqueConstraint(
+                fields=["initiative", "organisation", "role", "term"],
+                condition=~Q(state="withdrawn"),
+                name="each_term_has_its_number",
+            ),
+        ]
+
+
+class Reporting(Deed):
+    """An organisation reported to an initiative's system, with the office's support."""
+
+    KIND = "initiatives.reporting"
+    AUDIENCE: ClassVar[Audience] = audience(public="initiative organisation supported")
+
+    initiative = models.ForeignKey(Initiative, models.PROTECT, related_name="reportings")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    supported = models.BooleanField(default=True)
+
+
+class Call(Deed):
+    """The office called for participation in an initiative without naming anyone."""
+
+    KIND = "initiatives.call"
+    AUDIENCE: ClassVar[Audience] = audience(public="initiative description")
+
+    initiative = models.ForeignKey(Initiative, models.PROTECT, related_name="calls")
+    description = WordsField(blank=True)
+
+
+class CallRole(Involvement):
+    """Who called, and who helped."""
+
+    TOLD_THROUGH = "call"
+    AUDIENCE: ClassVar[Audience] = audience(public="call")
+
+    call = models.ForeignKey(Call, models.CASCADE, related_name="roles")
+
+    class Meta(Involvement.Meta):
+        constraints = [somebody_is_involved("somebody_calls")]

@@ -1,0 +1,1 @@
+"""Membership kinds and dates, and what membership gives."""

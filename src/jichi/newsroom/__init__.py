@@ -1,0 +1,1 @@
+"""Publications and the channels of outreach, as records."""

@@ -1,0 +1,1 @@
+"""Agreements and joint work between cities, with their witnesses."""

@@ -1,0 +1,118 @@
+"""Accounts that sign in, persons, and the posts that persons hold for a term."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from jichi.core.privacy import GROUNDS, Audience, PublicName, audience
+from jichi.core.records import CONFIRMED, Record, Standing
+from jichi.core.roles import ROLES
+from jichi.core.words import WordsField
+from jichi.organisations.models import Organisation
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Finds accounts by e-mail without regard to case."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(email__iexact=username)
+
+
+class Account(AbstractBaseUser):
+    """Someone who signs in, named by an e-mail address; journalled by its opaque handle."""
+
+    AUDIENCE: ClassVar[Audience] = audience(
+        internal="handle is_active is_secretariat joined last_login password", personal="email"
+    )
+
+    email = models.EmailField(unique=True)
+    handle = models.CharField(max_length=40, unique=True)
+    is_active = models.BooleanField(default=True)
+    is_secretariat = models.BooleanField(default=False)
+    joined = models.DateTimeField(default=timezone.now)
+
+    objects = AccountManager()
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["handle"]
+
+
+class Person(Record):
+    """A person; personal as a whole. The name may be told where there is a ground for it."""
+
+    KIND = "people.person"
+    AUDIENCE: ClassVar[Audience] = audience(
+        internal="slug ground sources readings state version", personal="name kana note"
+    )
+
+    name = WordsField()
+    kana = models.CharField(max_length=200, blank=True)
+    ground = models.CharField(max_length=20, blank=True, choices=[(g, g) for g in GROUNDS])
+
+    @property
+    def public_name(self) -> PublicName | None:
+        """The name with its ground, or None where the name may not be told (any more)."""
+        if not self.ground or self.state != CONFIRMED:
+            return None
+        return PublicName(self.name, self.ground)
+
+
+class Post(Standing):
+    """A post that a person holds at an organisation for a term (governor, mayor, chair)."""
+
+    KIND = "people.post"
+    AUDIENCE: ClassVar[Audience] = audience(
+        public="organisation title leads printed", internal="person"
+    )
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="posts")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="posts")
+    title = WordsField()
+    leads = models.BooleanField(default=False)
+    printed = WordsField(blank=True)
+
+
+class Involvement(models.Model):
+    """An organisation or a person in a role of a deed; each module keeps its own table of them."""
+
+    AUDIENCE: ClassVar[Audience] = audience(
+        public="organisation role printed mode ours beside_host order", internal="person"
+    )
+    MODES: ClassVar[list[tuple[str, Any]]] = [
+        ("in_person", gettext_lazy("In person")),
+        ("online", gettext_lazy("Online")),
+        ("video", gettext_lazy("Video message")),
+        ("recorded", gettext_lazy("Recorded")),
+    ]
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    role = models.CharField(max_length=20, choices=[(role, role) for role in ROLES])
+    printed = WordsField(blank=True)
+    mode = models.CharField(max_length=10, choices=MODES, blank=True)
+    ours = models.BooleanField(default=False)
+    beside_host = models.BooleanField(default=False)
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["order", "pk"]
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.organisation_id and not self.person_id:
+            raise ValidationError(_("Name the organisation or the person that has the role."))
+
+
+def somebody_is_involved(name: str) -> models.CheckConstraint:
+    """The constraint that a role is held by an organisation or a person."""
+    return models.CheckConstraint(
+        condition=Q(organisation__isnull=False) | Q(person__isnull=False), name=name
+    )

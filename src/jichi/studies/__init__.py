@@ -1,0 +1,1 @@
+"""Commissioned research: who commissioned it, where, and what for."""

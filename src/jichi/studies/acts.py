@@ -1,0 +1,13 @@
+"""What can be done with studies: record one."""
+
+from collections.abc import Sequence
+
+from jichi.core.acts import Actor, act, enter, may_keep_records
+from jichi.studies.models import Study, StudyRole
+from jichi.people.acts import enter_with_roles
+
+
+@act(rule=may_keep_records)
+def record_study(by: Actor, *, study: Study, roles: Sequence[StudyRole] = ()) -> Study:
+    """Enter a study with its contract parties and the places studied."""
+    return enter_with_roles(study, roles, "study")

@@ -1,0 +1,179 @@
+"""Bodies and their seats, strategies and their items, and engagements that have no other form."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+
+from jichi.core import owed
+from jichi.core.acts import Actor, correct_record, withdraw_record
+from jichi.core.models import ToldFact
+from jichi.groups.acts import adopt, appoint, establish, record_engagement, set_out, vacate
+from jichi.groups.models import Body, EngagementRole, Seat
+from jichi.people.acts import register_person
+from tests import samples, told
+from tests.core import records
+
+pytestmark = pytest.mark.django_db
+KEY = "groups.seat:seat"
+
+
+@pytest.fixture
+def board(secretariat: Actor) -> Body:
+    """A board of the office."""
+    records.ground()
+    return establish(secretariat, body=samples.body(organisation=samples.office()))
+
+
+def test_a_body_tells_nothing_by_itself(board: Body) -> None:
+    assert not ToldFact.objects.exists()
+
+
+def test_a_seat_of_an_organisation_is_told_in_both_languages(
+    secretariat: Actor, board: Body
+) -> None:
+    appoint(secretariat, seat=samples.seat(board, organisation=samples.entered_city()))
+    assert told.says(KEY) == ("京都市が理事会に加わっている", "Kyoto sits in The Board")
+    assert told.roles(KEY) == [("261009", "holder")]
+    fact = told.fact(KEY)
+    assert (fact.nature, fact.category, fact.subject) == ("standing", "board", "groups.body:board")
+
+
+def test_an_unknown_beginning_of_a_seat_is_never_told_as_joining(
+    secretariat: Actor, board: Body
+) -> None:
+    city = samples.entered_city()
+    chair = samples.words("議長", "chair")
+    appoint(secretariat, seat=samples.seat(board, "plain", organisation=city))
+    appoint(secretariat, seat=samples.seat(board, "titled", organisation=city, title=chair))
+    for slug in ("plain", "titled"):
+        ja, en = told.says(f"groups.seat:{slug}")
+        assert "加わった" not in ja and "就任" not in ja
+        assert "joined" not in en
+
+
+def test_a_seat_with_a_title_names_it(secretariat: Actor, board: Body) -> None:
+    person = register_person(secretariat, person=samples.person(ground="board"))
+    title = samples.words("理事長", "President")
+    appoint(secretariat, seat=samples.seat(board, person=person, title=title, role="chair"))
+    assert told.says(KEY) == (
+        "京 太郎が理事会の理事長を務めている",
+        "Taro Miyako holds the seat of President in The Board",
+    )
+    fact = told.fact(KEY)
+    assert [party["role"] for party in fact.parties] == ["chair"]
+    assert fact.details["name"]["en"] == "Taro Miyako"
+
+
+def test_a_post_below_the_board_is_told_without_a_name(secretariat: Actor, board: Body) -> None:
+    person = register_person(secretariat, person=samples.person(ground=""))
+    title = samples.words("環境課長", "Director of Environment")
+    appoint(secretariat, seat=samples.seat(board, person=person, title=title))
+    fact = told.fact(KEY)
+    assert told.says(KEY) == ("理事会：環境課長", "Director of Environment: The Board")
+    assert fact.parties == []
+    assert "太郎" not in str(fact.__dict__)
+
+
+def test_a_seat_of_somebody_whose_name_may_not_be_told_tells_nothing(
+    secretariat: Actor, board: Body
+) -> None:
+    person = register_person(secretariat, person=samples.person(ground=""))
+    appoint(secretariat, seat=samples.seat(board, person=person))
+    assert Seat.objects.exists()
+    assert not ToldFact.objects.exists()
+
+
+def test_a_seat_is_vacated_on_a_day_with_a_reason(secretariat: Actor, board: Body) -> None:
+    seat = appoint(secretariat, seat=samples.seat(board, organisation=samples.entered_city()))
+    with pytest.raises(ValidationError):
+        vacate(secretariat, seat=seat, until="2021-03-31", reason="")
+    vacate(secretariat, seat=seat, until="2021-03-31", reason="the term ended")
+    assert told.fact(KEY).last_day == "2021-03-31"
+
+
+def test_a_withdrawn_seat_is_told_no_more(secretariat: Actor, board: Body) -> None:
+    seat = appoint(secretariat, seat=samples.seat(board, organisation=samples.entered_city()))
+    assert told.is_told(seat)
+    withdraw_record(secretariat, record=seat, reason="another board")
+    assert not told.is_told(seat)
+
+
+def test_a_renamed_body_is_told_by_its_new_name(secretariat: Actor, board: Body) -> None:
+    appoint(secretariat, seat=samples.seat(board, organisation=samples.entered_city()))
+    name = samples.words("評議会", "The Council")
+    correct_record(secretariat, record=board, values={"name": name}, reason="renamed")
+    owed.sweep()
+    assert told.says(KEY)[1] == "Kyoto sits in The Council"
+
+
+def test_a_name_that_may_no_longer_be_told_leaves_every_fact_at_once(
+    secretariat: Actor, board: Body
+) -> None:
+    person = register_person(secretariat, person=samples.person(ground="consent"))
+    title = samples.words("顧問", "Adviser")
+    appoint(secretariat, seat=samples.seat(board, person=person, title=title))
+    role = EngagementRole(person=person, role="speaker")
+    record_engagement(secretariat, engagement=samples.engagement(), roles=[role])
+    assert all("Taro" in str(fact.__dict__) for fact in ToldFact.objects.all())
+    correct_record(secretariat, record=person, values={"ground": ""}, reason="consent withdrawn")
+    assert ToldFact.objects.count() == 2
+    assert not any("Taro" in str(fact.__dict__) for fact in ToldFact.objects.all())
+
+
+def test_a_strategy_is_told_as_adopted_by_its_body(secretariat: Actor, board: Body) -> None:
+    plan = samples.strategy(
+        description={}, body=board, on="2020-06-01", since="2021", until="2027", as_of="2021-03"
+    )
+    adopt(secretariat, strategy=plan)
+    key = "groups.strategy:plan"
+    assert told.says(key) == ("題名planが採択された", "Title plan was adopted")
+    assert told.roles(key) == [("office", "organiser")]
+    assert told.fact(key).details["holds"] == ["2021", "2027"]
+
+
+def test_the_items_of_a_strategy_are_told_within_it(secretariat: Actor, board: Body) -> None:
+    plan = adopt(secretariat, strategy=samples.strategy(as_of="2021-03"))
+    text = samples.words("排出ゼロの発展", "Zero emission development")
+    set_out(secretariat, item=samples.strategy_item(plan, text=text, revised_on="2021-04"))
+    fact = told.fact("groups.strategy_item:goal")
+    assert told.says(fact.key) == ("排出ゼロの発展", "Zero emission development")
+    assert (fact.part_of, fact.order, fact.first_day) == ("groups.strategy:plan", 1, "2021-04-01")
+    assert fact.details == {"number": 1, "revised_on": "2021-04"}
+
+
+def test_an_engagement_is_told_in_its_own_words_with_everyone_s_roles(
+    secretariat: Actor, board: Body
+) -> None:
+    city = samples.entered_city()
+    ours = EngagementRole(organisation=board.organisation, role="cooperation", ours=True)
+    roles = [EngagementRole(organisation=city, role="participant"), ours]
+    record_engagement(secretariat, engagement=samples.engagement(), roles=roles)
+    key = "groups.engagement:advice"
+    assert told.says(key) == ("説明advice", "About advice")
+    assert told.roles(key) == [("261009", "participant"), ("office", "cooperation")]
+    assert (told.fact(key).category, told.fact(key).url) == ("advice", "/engagements/advice/")
+
+
+def test_a_role_of_nobody_is_refused(secretariat: Actor, board: Body) -> None:
+    advice = record_engagement(secretariat, engagement=samples.engagement())
+    stray = EngagementRole(engagement=advice, role="party")
+    with pytest.raises(IntegrityError, match="somebody_has_a_role_in_a_engagement"):
+        samples.force(stray)
+
+
+def test_telling_many_costs_as_many_queries_as_telling_one(secretariat: Actor, board: Body) -> None:
+    city = samples.entered_city()
+    slugs = ("one", "two", "three")
+    seats = [appoint(secretariat, seat=samples.seat(board, s, organisation=city)) for s in slugs]
+    plans = [adopt(secretariat, strategy=samples.strategy(s, body=board)) for s in slugs]
+    items = [set_out(secretariat, item=samples.strategy_item(plans[0], slug)) for slug in slugs]
+    advice = [
+        record_engagement(
+            secretariat,
+            engagement=samples.engagement(slug),
+            roles=[EngagementRole(organisation=city, role="participant")],
+        )
+        for slug in slugs
+    ]
+    for of_one_kind in (seats, plans, items, advice):
+        assert told.costs_the_same(of_one_kind)
