@@ -1,0 +1,1 @@
+"""Settings, addresses, navigation, home, search page and the design of the site."""

@@ -1,0 +1,11 @@
+"""The commands of `jichi`, gathered by `jichi.__main__`."""
+
+import click
+
+from jichi.web.commands.checking import check
+from jichi.web.commands.founding import init
+from jichi.web.commands.seeding import seed
+from jichi.web.commands.serving import serve, work
+from jichi.web.commands.telling import retell, tell
+
+COMMANDS: list[click.Command] = [check, init, retell, seed, serve, tell, work]

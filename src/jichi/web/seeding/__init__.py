@@ -1,0 +1,1 @@
+"""Seeds: records written as TOML by people, entered through acts and checked line by line."""
