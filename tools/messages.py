@@ -50,10 +50,19 @@ def _only_calls(line: str) -> str:
     return line if line.startswith("#") else "; ".join(_CALL.findall(line))
 
 
+def modules() -> list[Path]:
+    """The folders that keep a catalogue: every module, and packages of pages with their own."""
+    found = {path for path in SOURCE.iterdir() if (path / "__init__.py").exists()}
+    return sorted(found | {path.parent for path in SOURCE.rglob("locale") if path.is_dir()})
+
+
 def strings(module: Path) -> Iterator[tuple[Path, Any]]:
     """Every string to translate of a module, with the file that it stands in."""
+    inner = [path for path in modules() if path != module and path.is_relative_to(module)]
     for path in sorted(module.rglob("*")):
         if "migrations" in path.parts or "locale" in path.parts:
+            continue
+        if any(path.is_relative_to(other) for other in inner):
             continue
         if path.suffix == ".py":
             with path.open("rb") as file:
@@ -77,7 +86,7 @@ def template(module: Path) -> Catalog:
 
 def extract_all(languages: tuple[str, ...] = ("ja",)) -> None:
     """Bring each module's catalogues up to its strings; say what is left to translate."""
-    for module in sorted(path for path in SOURCE.iterdir() if (path / "__init__.py").exists()):
+    for module in modules():
         fresh = template(module)
         if not len(fresh):
             continue

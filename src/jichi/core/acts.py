@@ -5,10 +5,12 @@
         return enter(Participation(initiative=initiative, organisation=organisation))
 
 Inside an act, `enter`, `enter_all` and `change` write a record and note it on the act's sheet.
-An act called by another act joins its sheet: one transaction, one journal, one retelling.
+An act called by another act joins its sheet: one transaction, one journal, one retelling. Where
+it fails and the other goes on, nothing of it stays: no row, no line, nothing to retell.
 """
 
 import functools
+import inspect
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -98,6 +100,18 @@ class Sheet:
             self.changed[type(record)].add(record.pk)
             self.later |= following.owing(record, changes)
 
+    def beside(self) -> "Sheet":
+        """A sheet for an act within this one, whose lines are taken over where it succeeds."""
+        return Sheet(self.by, self.act_id, self.moment, self.acts, self.reasons)
+
+    def take(self, inner: "Sheet") -> None:
+        """Take over what an act within this one has written."""
+        self.lines += inner.lines
+        self.later |= inner.later
+        for own, theirs in ((self.touched, inner.touched), (self.changed, inner.changed)):
+            for model, pks in theirs.items():
+                own[model] |= pks
+
 
 _sheet: ContextVar[Sheet | None] = ContextVar("sheet", default=None)
 
@@ -120,6 +134,8 @@ def act[**P, R](
     ) -> Callable[Concatenate[Actor, P], R]:
         module = function.__module__.removeprefix("jichi.").removesuffix(".acts")
         name = f"{module}.{function.__name__}"
+        if inspect.isgeneratorfunction(function) or inspect.iscoroutinefunction(function):
+            raise TypeError(f"{name} would write after its act has ended: make it a plain function")
 
         @functools.wraps(function)
         def perform(by: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -141,19 +157,18 @@ def act[**P, R](
 
 @contextmanager
 def _writing(by: Actor, name: str, reason: str) -> Iterator[Sheet]:
-    sheet = _sheet.get()
-    if sheet is not None:
-        with transaction.atomic(), _named(sheet, name, reason):
-            yield sheet
-        return
-    sheet = Sheet(by)
+    outer = _sheet.get()
+    sheet = Sheet(by) if outer is None else outer.beside()
     token = _sheet.set(sheet)
     try:
         with transaction.atomic(), guard.allowed(), _named(sheet, name, reason):
             yield sheet
-            _finish(sheet)
+            if outer is None:
+                _finish(sheet)
     finally:
         _sheet.reset(token)
+    if outer is not None:
+        outer.take(sheet)
 
 
 @contextmanager
@@ -229,9 +244,13 @@ def _relations(model: type[models.Model]) -> set[str]:
 
 
 def change[M: models.Model](record: M, **values: object) -> M:
-    """Check and write new values of an existing record; unchanged values write nothing."""
+    """Check and write new values of an existing record; unchanged values write nothing.
+    ValidationError where others have changed the record since it was read."""
     sheet = _current()
-    before = journal.values(type(record)._default_manager.get(pk=record.pk))
+    stored = type(record)._default_manager.select_for_update().get(pk=record.pk)
+    if isinstance(record, records.Record):
+        _refuse_stale(record, stored)
+    before = journal.values(stored)
     for name, value in values.items():
         setattr(record, name, value)
     check(record)
@@ -239,15 +258,24 @@ def change[M: models.Model](record: M, **values: object) -> M:
     differing = {k: [before[k][1], after[k][1]] for k in after if before[k][1] != after[k][1]}
     if not differing:
         return record
-    if "slug" in differing:
-        raise ValidationError(
-            {"slug": _("An identity never changes: withdraw the record and enter another.")}
-        )
+    for name in ("slug", *getattr(record, "IDENTITY", ())):
+        if name in differing:
+            raise ValidationError(
+                {name: _("An identity never changes: withdraw the record and enter another.")}
+            )
     if isinstance(record, records.Record):
         record.version += 1
     record.save(force_update=True)
     sheet.note("change", record, differing)
     return record
+
+
+def _refuse_stale(record: records.Record, stored: models.Model) -> None:
+    if record.version != getattr(stored, "version", record.version):
+        raise ValidationError(
+            _("%(key)s was changed by others meanwhile: read it again, then make your change.")
+            % {"key": record.key}
+        )
 
 
 def withdraw[R: records.Record](record: R) -> R:

@@ -18,7 +18,12 @@ from django.apps import apps
 PROJECTIONS = frozenset(
     {"core_toldfact", "core_toldparty", "core_owed", "core_seal", "core_searchentry"}
 )
-_WRITE = re.compile(r'^\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)"?', re.I)
+_WRITE = re.compile(
+    r"\b(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM"
+    r"|MERGE\s+INTO|COPY|TRUNCATE(?:\s+TABLE)?)"
+    r'\s+(?:ONLY\s+)?(?:"?\w+"?\.)?"?(\w+)"?',
+    re.I,
+)
 _allowed: ContextVar[bool] = ContextVar("allowed", default=False)
 
 
@@ -29,7 +34,8 @@ class WrittenOutsideAct(RuntimeError):
 @cache
 def tables() -> frozenset[str]:
     """The guarded tables: every model of ours but the projections."""
-    ours = {m._meta.db_table for m in apps.get_models() if m.__module__.startswith("jichi.")}
+    models = apps.get_models(include_auto_created=True)
+    ours = {m._meta.db_table for m in models if m.__module__.startswith("jichi.")}
     return frozenset(ours - PROJECTIONS)
 
 
@@ -46,12 +52,12 @@ def allowed() -> Iterator[None]:
 def _refuse_strays(
     execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]
 ) -> Any:
-    if not _allowed.get() and isinstance(sql, str):
-        found = _WRITE.match(sql)
-        if found and found.group(1).lower() in tables():
-            raise WrittenOutsideAct(
-                f"{found.group(1)} was about to be written outside an act: call an act instead."
-            )
+    if not _allowed.get() and not sql.startswith("SELECT"):
+        for table in _WRITE.findall(sql):
+            if table.lower() in tables():
+                raise WrittenOutsideAct(
+                    f"{table} was about to be written outside an act: call an act instead."
+                )
     return execute(sql, params, many, context)
 
 

@@ -194,6 +194,7 @@ class ToldFact(models.Model):
             models.Index(fields=["year", "first_day", "key"], name="told_by_year"),
             models.Index(fields=["kind", "first_day", "key"], name="told_by_kind"),
             models.Index(fields=["nature", "first_day", "last_day"], name="told_by_nature"),
+            models.Index(fields=["nature", "last_day", "first_day"], name="told_by_end"),
             models.Index(fields=["first_day", "key"], name="told_by_day"),
         ]
 

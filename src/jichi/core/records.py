@@ -160,7 +160,8 @@ class Standing(Told):
 class Undertaking(Told):
     """Something undertaken that people describe: done on a day, or going on for some time.
 
-    A deed has `on`, or `since` and `until` where it took longer; a standing has the latter.
+    A deed has `on`, or `since` and `until` where it took longer; a standing has the latter, and
+    `on` besides where it began with a deed (a strategy is adopted in 2018 and holds 2018-2024).
     """
 
     AUDIENCE: ClassVar[Audience] = audience(public="nature on since until as_of title description")
@@ -181,7 +182,7 @@ class Undertaking(Told):
         abstract = True
 
     def days(self) -> list[Interval]:
-        if self.on:
+        if self.on and not (self.nature == "standing" and (self.since or self.until)):
             return [Interval(self.on, self.on)]
         return [Interval(self.since, self.until)] if self.since or self.until else []
 

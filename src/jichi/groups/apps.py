@@ -1,4 +1,4 @@
-"""Registers how the records of groups are told."""
+"""Registers how the records of groups are told and found."""
 
 from django.apps import AppConfig
 
@@ -7,4 +7,4 @@ class GroupsConfig(AppConfig):
     name = "jichi.groups"
 
     def ready(self) -> None:
-        from jichi.groups import facts  # noqa: F401 - registers the tellers
+        from jichi.groups import facts, search  # noqa: F401 - registers tellers and what is found
