@@ -23,18 +23,27 @@ def _secret_key() -> str:
     if given or PRODUCTION:
         return given
     path = HOME / "secret-key"
-    if path.exists():
-        return path.read_text(encoding="ascii").strip()
-    made = secrets.token_urlsafe(50)
-    if HOME.exists():
-        path.touch(mode=0o600)
-        path.write_text(made, encoding="ascii")
+    try:
+        if path.exists():
+            return path.read_text(encoding="ascii").strip()
+        made = secrets.token_urlsafe(50)
+        if HOME.exists():
+            path.touch(mode=0o600)
+            path.write_text(made, encoding="ascii")
+    except OSError as error:
+        raise network.unusable(path, error) from error
     return made
 
 
 def _database(url: str) -> dict[str, object]:
     """A connection from JICHI_DATABASE_URL; the embedded SQLite database where it is empty."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = str(parts.port or "")
+    except ValueError as error:
+        raise network.wrong_database() from error
+    if url and parts.scheme not in ("sqlite", "postgres", "postgresql"):
+        raise network.wrong_database()
     if parts.scheme in ("", "sqlite"):
         path = Path(unquote(parts.path)) if parts.path else HOME / "jichi.sqlite3"
         return {
@@ -54,7 +63,7 @@ def _database(url: str) -> dict[str, object]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "CONN_MAX_AGE": 60,
         "OPTIONS": query,
     }
@@ -103,9 +112,12 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "jichi.web.urls"
 WSGI_APPLICATION = "jichi.web.wsgi.application"
+#: Packages of pages within `web`, each with its own templates, catalogue and static files.
+PAGES = [Path(__file__).parent / name for name in ("front", "records", "yearbooks")]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [package / "templates" for package in PAGES],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -120,11 +132,13 @@ TEMPLATES = [
 _NAMES = {"ja": _("Japanese"), "en": _("English"), "de": _("German"), "fr": _("French")}
 LANGUAGES = [(code, _NAMES.get(code, code)) for code in NETWORK.languages]
 LANGUAGE_CODE = NETWORK.languages[0]
+LOCALE_PATHS = [package / "locale" for package in PAGES]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = NETWORK.time_zone
 
 STATIC_URL = "/static/"
+STATICFILES_DIRS = [path for package in PAGES if (path := package / "static").exists()]
 STATIC_ROOT = HOME / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = not PRODUCTION

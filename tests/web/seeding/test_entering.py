@@ -142,7 +142,9 @@ def test_a_corrected_name_is_corrected_in_its_dated_row_too(good):
     rewrite(good, "organisations.toml", 'ja = "省"', 'ja = "庁"')
     enter(good)
     ministry = Organisation.objects.get(slug="ministry")
-    assert [row.name["ja"] for row in OrganisationName.objects.filter(organisation=ministry)] == ["庁"]
+    assert [row.name["ja"] for row in OrganisationName.objects.filter(organisation=ministry)] == [
+        "庁"
+    ]
 
 
 def test_what_somebody_edited_since_is_not_overwritten(good, secretariat):
@@ -240,7 +242,11 @@ def test_the_directory_of_the_home_country_is_entered_once(tmp_path):
     assert kinds.count() == len(everyone) == 1788
     assert kinds.filter(kind="prefecture").count() == 47
     sapporo = Organisation.objects.get(slug="011002")
-    assert (sapporo.prefecture.slug, sapporo.code, sapporo.kana) == ("010006", "011002", "さっぽろし")
+    assert (sapporo.prefecture.slug, sapporo.code, sapporo.kana) == (
+        "010006",
+        "011002",
+        "さっぽろし",
+    )
     assert sapporo.populations.get().inhabitants == 1975065
     lines = JournalLine.objects.count()
     assert lines < 200

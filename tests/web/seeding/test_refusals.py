@@ -68,4 +68,6 @@ def test_files_that_need_each_other_are_told_apart(good):
     told = [str(one) for one in enter_seed(good, shown="good").complaints]
     assert any(one.startswith("good/a.toml:1: These files mention each other") for one in told)
     assert any(one.startswith("good/b.toml:1: These files mention each other") for one in told)
-    assert "good/a.toml:3: “name”: No figure “seats” is known: enter it, or correct the slug." in told
+    assert (
+        "good/a.toml:3: “name”: No figure “seats” is known: enter it, or correct the slug." in told
+    )

@@ -1,0 +1,151 @@
+"""What every page carries: the network's name, navigation, languages, feeds and a search field."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from jichi.core.models import Chapter, Network
+from jichi.core.queries import chapters, the_network
+from jichi.core.quoting import fill_words
+from jichi.core.reading import said
+from jichi.web.templatetags.telling import address
+
+#: The site's sections in their order, as address and name; the chapters stand after the members.
+MEMBERS = ("/members/", gettext_lazy("Members"))
+MAIN = (
+    ("/events/", gettext_lazy("Events")),
+    ("/initiatives/", gettext_lazy("Initiatives")),
+    ("/yearbook/", gettext_lazy("Yearbook")),
+    ("/open/", gettext_lazy("Open data")),
+)
+#: The sections that are reached from the home page and the chapters.
+RECORDS = (
+    ("/organisations/", gettext_lazy("Local governments and partners")),
+    ("/partnerships/", gettext_lazy("Agreements and joint work")),
+    ("/declarations/", gettext_lazy("Declarations")),
+    ("/bodies/", gettext_lazy("Bodies and seats")),
+    ("/strategy/", gettext_lazy("Strategy and goals")),
+    ("/studies/", gettext_lazy("Studies")),
+    ("/contests/", gettext_lazy("Contests")),
+    ("/publications/", gettext_lazy("Publications")),
+    ("/figures/", gettext_lazy("Figures")),
+)
+#: How each language calls itself in the switch.
+SELF_NAMES = {"ja": "日本語", "en": "English", "de": "Deutsch", "fr": "Français"}
+#: Parameters that make a page another page; all others only narrow or order it.
+TELLING = ("year",)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The frame of a page, in three queries."""
+    language = get_language() or settings.LANGUAGE_CODE
+    network = the_network()
+    pillars = chapters()
+    return {
+        "network": _network(network, language),
+        "navigation": _navigation(request, pillars, language),
+        "alternates": _alternates(request),
+        "canonical": _canonical(request),
+        "feeds": feeds("/", network.short_name.say(language) if network else ""),
+        "search": {"url": address("/search/"), "query": _asked(request)},
+    }
+
+
+def feeds(path: str, title: str) -> list[dict[str, str]]:
+    """The two feeds below a path, as links."""
+    return [
+        {
+            "type": "application/atom+xml",
+            "url": address(f"{path}feed.atom"),
+            "title": _("%(title)s: latest activities (Atom)") % {"title": title},
+        },
+        {
+            "type": "application/feed+json",
+            "url": address(f"{path}feed.json"),
+            "title": _("%(title)s: latest activities (JSON Feed)") % {"title": title},
+        },
+    ]
+
+
+def sections(pairs: Iterable[tuple[str, Any]]) -> list[dict[str, str]]:
+    """Links to sections in the reader's language."""
+    return [{"url": address(path), "label": str(label)} for path, label in pairs]
+
+
+def _network(network: Network | None, language: str) -> dict[str, Any]:
+    if network is None:
+        return {"name": "", "full_name": "", "url": f"/{language}/"}
+    return {
+        "name": network.short_name.say(language) or network.name.say(language),
+        "full_name": network.name.say(language),
+        "description": fill_words(network.description).say(language),
+        "url": f"/{language}/",
+        "contact": _contact(network.contact, language),
+        "licence": network.settings.get("licence"),
+    }
+
+
+def _contact(contact: dict[str, Any], language: str) -> list[dict[str, str]]:
+    ways = []
+    if address_line := said(contact.get("address"), language):
+        code = contact.get("postal_code", "")
+        mark = "〒" if language == "ja" else ""
+        ways.append({"label": f"{mark}{code} {address_line}" if code else address_line})
+    if telephone := contact.get("telephone"):
+        ways.append({"label": telephone, "url": f"tel:{telephone}"})
+    if email := contact.get("email"):
+        ways.append({"label": email, "url": f"mailto:{email}"})
+    if site := contact.get("url"):
+        ways.append({"label": site, "url": site if "://" in site else f"https://{site}"})
+    return ways
+
+
+def _navigation(
+    request: HttpRequest, pillars: Iterable[Chapter], language: str
+) -> list[dict[str, Any]]:
+    verbs = [
+        (f"/chapters/{one.slug}/", (one.verb or one.name).say(language).capitalize())
+        for one in pillars
+    ]
+    return [
+        {**link, "current": request.path.startswith(link["url"])}
+        for link in sections([MEMBERS, *verbs, *MAIN])
+    ]
+
+
+def _alternates(request: HttpRequest) -> list[dict[str, str]]:
+    """The same page in each language; the home pages where an address has no language."""
+    prefix, rest = _parted(request.path)
+    query = f"?{request.GET.urlencode()}" if prefix and request.GET else ""
+    return [
+        {
+            "language": code,
+            "url": request.build_absolute_uri(f"/{code}{rest if prefix else '/'}") + query,
+            "label": SELF_NAMES.get(code, code),
+        }
+        for code, _name in settings.LANGUAGES
+    ]
+
+
+def _canonical(request: HttpRequest) -> str:
+    told = [
+        f"{name}={request.GET[name]}" for name in TELLING if request.GET.get(name, "").isdigit()
+    ]
+    return request.build_absolute_uri(request.path) + (f"?{'&'.join(told)}" if told else "")
+
+
+def _asked(request: HttpRequest) -> str:
+    """What the search page was asked, for the field at the top of it."""
+    here = request.path == address("/search/")
+    return request.GET.get("q", "")[:200] if here else ""
+
+
+def _parted(path: str) -> tuple[str, str]:
+    """An address as its language and the rest; "" where it names no language."""
+    code, slash, rest = path.removeprefix("/").partition("/")
+    known = {code for code, _name in settings.LANGUAGES}
+    return (code, slash + rest) if slash and code in known else ("", path)

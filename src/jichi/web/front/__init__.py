@@ -1,0 +1,1 @@
+"""The site's front: home, members, organisations, chapters, search, feeds, maps for crawlers."""

@@ -1,0 +1,25 @@
+"""What a reader sees where a page cannot be given."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+
+def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: the request could not be read."""
+    return render(request, "400.html", status=400)
+
+
+def closed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: the page is not open to this reader."""
+    return render(request, "403.html", status=403)
+
+
+def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: there is no page at this address."""
+    return render(request, "404.html", status=404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """500: the page could not be made; asks the database nothing, which may be what failed."""
+    return HttpResponse(render_to_string("500.html"), status=500)

@@ -1,0 +1,143 @@
+"""The home page, and the way to it from an address without a language."""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_from_request
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from jichi.core.dates import last_day, say_day, say_year
+from jichi.core.models import ToldFact
+from jichi.core.queries import chapters, sources, the_network
+from jichi.core.quoting import fill_words
+from jichi.core.reading import lexicon, read
+from jichi.core.records import CONFIRMED
+from jichi.figures.models import Figure
+from jichi.figures.queries import plain_number
+from jichi.web import frame
+from jichi.web.front import data, maps, queries, roll
+from jichi.web.front.entries import entry
+from jichi.web.templatetags.telling import address, language
+
+#: How many figures and deeds the home page shows.
+FIGURES, DEEDS = 7, 6
+_BOUNDS = {"least": "{}+", "about": "≈{}", "most": "<{}", "": "{}"}
+
+
+@require_safe
+def welcome(request: HttpRequest) -> HttpResponse:
+    """Lead to the home page in the language that the reader's browser prefers."""
+    answer = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
+    patch_vary_headers(answer, ["Accept-Language", "Cookie"])
+    return answer
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What the network is, its numbers, its latest deeds, its members on the map, its chapters."""
+    code = language()
+    members = list(roll.organisations().order_by("sort_key", "slug"))
+    context = {
+        "purpose": _purpose(code),
+        "figures": [*_members_counted(len(members), code), *_figures(code)],
+        **_deeds(timezone.localdate(), code),
+        "map": maps.map_of(members, code),
+        "chapters": _pillars(code),
+        "years": _yearbooks(code),
+        "records": frame.sections(frame.RECORDS),
+    }
+    framed = frame.frame(request)["network"]
+    context["structured_data"] = data.network(request, framed, settings.NETWORK.languages)
+    return render(request, "front/home.html", context)
+
+
+def _purpose(code: str) -> str:
+    network = the_network()
+    return fill_words(network.mission).say(code) if network else ""
+
+
+def _members_counted(number: int, code: str) -> list[dict[str, Any]]:
+    """The members that the record itself proves."""
+    if not number:
+        return []
+    return [
+        {
+            "value": f"{number:,}",
+            "unit": "",
+            "label": _("Member local governments"),
+            "as_of": say_day(roll.known_on(), code),
+            "source": _("the roll of members on this site"),
+            "url": address("/members/"),
+        }
+    ]
+
+
+def _figures(code: str) -> list[dict[str, Any]]:
+    """Counts from elsewhere with their days and sources: the network's own choice, or the first."""
+    network = the_network()
+    chosen = list(network.settings.get("figures_on_home", [])) if network else []
+    found = Figure.objects.filter(state=CONFIRMED)
+    if chosen:
+        found = found.filter(slug__in=chosen)
+    figures = list(found.order_by("chapter__order", "order", "pk")[:FIGURES])
+    figures.sort(key=lambda one: chosen.index(one.slug) if chosen else 0)
+    titles = sources() if figures else {}
+    return [
+        {
+            "value": _BOUNDS[one.bound].format(plain_number(one)),
+            "unit": one.unit.say(code),
+            "label": one.label.say(code),
+            "as_of": say_day(one.as_of, code),
+            "source": _cited([titles[slug] for slug in one.sources if slug in titles], code),
+            "url": address(one.path),
+        }
+        for one in figures
+    ]
+
+
+def _cited(found: list[Any], code: str) -> str:
+    """The works that sources belong to, each once."""
+    works = [(one.work or one.title).say(code) for one in found]
+    return "、".join(dict.fromkeys(works)) if code == "ja" else "; ".join(dict.fromkeys(works))
+
+
+def _deeds(today: date, code: str) -> dict[str, Any]:
+    """The deeds of this month, if there are any, and the newest before it."""
+    first = today.replace(day=1)
+    month = queries.between(first, last_day(today.isoformat()[:7]), DEEDS)
+    before = date.fromordinal(first.toordinal() - 1) if month else today
+    newest = queries.latest(before, DEEDS)
+    words = lexicon([*month, *newest])
+
+    def told(facts: list[ToldFact]) -> list[dict[str, Any]]:
+        return [entry(line) for line in read(facts, code, words=words)]
+
+    return {"month": told(month), "newest": told(newest)}
+
+
+def _pillars(code: str) -> list[dict[str, str]]:
+    return [
+        {
+            "number": one.verb.say(code).capitalize(),
+            "title": one.name.say(code),
+            "text": fill_words(one.description).say(code),
+            "url": address(f"/chapters/{one.slug}/"),
+        }
+        for one in chapters()
+    ]
+
+
+def _yearbooks(code: str) -> list[dict[str, str]]:
+    return [
+        {
+            "url": address(f"/yearbook/{year}/"),
+            "label": _("Activity report, %(year)s") % {"year": say_year(year, code)},
+        }
+        for year in queries.years()[:3]
+    ]
