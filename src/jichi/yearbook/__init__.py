@@ -1,0 +1,1 @@
+"""The yearbook of a network: outline, composition, editions and what the press prints."""

@@ -1,0 +1,10 @@
+"""Registers what `jichi check` asks of editions, and what the worker does later."""
+
+from django.apps import AppConfig
+
+
+class YearbookConfig(AppConfig):
+    name = "jichi.yearbook"
+
+    def ready(self) -> None:
+        from jichi.yearbook import integrity, later  # noqa: F401 - registers check and work

@@ -1,0 +1,152 @@
+"""The outline of a year's book, its editions as published, and the files of each."""
+
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jichi.core.privacy import Audience, audience
+from jichi.core.records import Record
+from jichi.core.words import WordsField
+from jichi.yearbook.choices import LEVELS, check_section
+
+
+class Outline(Record):
+    """What a year's book contains and in which order; the first section level is its chapters."""
+
+    KIND = "yearbook.outline"
+    AUDIENCE: ClassVar[Audience] = audience(public="year title subtitle colophon")
+
+    year = models.PositiveSmallIntegerField(unique=True)
+    title = WordsField()
+    subtitle = WordsField(blank=True)
+    colophon = WordsField(blank=True)
+
+
+class Section(Record):
+    """A chapter or section of the book: its prose, which facts it takes, and how it sets them.
+
+    `layout` names a way of setting, `choice` is its selection of facts (see `choices`); `chapter`
+    is the chapter of the network's work that it tells of, if it is one's.
+    """
+
+    KIND = "yearbook.section"
+    TOLD_THROUGH = "outline"
+    AUDIENCE: ClassVar[Audience] = audience(
+        public="outline parent chapter title prose layout choice order"
+    )
+
+    outline = models.ForeignKey(Outline, models.CASCADE, related_name="sections")
+    parent = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="children"
+    )
+    chapter = models.SlugField(max_length=160, blank=True)
+    title = WordsField()
+    prose = WordsField(blank=True)
+    layout = models.CharField(max_length=20, blank=True)
+    choice = models.JSONField(default=dict, blank=True)
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+    def clean(self) -> None:
+        super().clean()
+        check_section(self.layout, self.choice)
+        self._check_place()
+
+    def _check_place(self) -> None:
+        above: list[Section] = []
+        parent = self.parent
+        while parent is not None:
+            if parent is self or (self.pk and parent.pk == self.pk) or parent in above:
+                raise ValidationError({"parent": _("A section cannot stand within itself.")})
+            if parent.outline_id != self.outline_id:
+                raise ValidationError(
+                    {"parent": _("A section stands in the book of the section around it.")}
+                )
+            above.append(parent)
+            parent = parent.parent
+        if len(above) >= LEVELS:
+            raise ValidationError(
+                {"parent": _("A book has chapters, sections and one level below: place it higher.")}
+            )
+
+
+class Kept(models.Model):
+    """Something that never changes once it is entered."""
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.pk and type(self)._default_manager.filter(pk=self.pk).exists():
+            raise ValidationError(
+                _("A published edition never changes: publish another edition with a reason.")
+            )
+
+
+class Edition(Kept):
+    """A published year: all that its pages, files and digest need, frozen."""
+
+    AUDIENCE: ClassVar[Audience] = audience(
+        public="year number digest content published_on", internal="reason published_by moment"
+    )
+
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField()
+    digest = models.CharField(max_length=64)
+    content = models.JSONField()
+    published_on = models.DateField()
+    moment = models.DateTimeField(default=timezone.now)
+    published_by = models.CharField(max_length=80)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-year", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "number"], name="an_edition_has_one_number"),
+            models.CheckConstraint(
+                condition=models.Q(number=1) | ~models.Q(reason=""),
+                name="another_edition_has_a_reason",
+            ),
+        ]
+
+    @property
+    def key(self) -> str:
+        """Key in the journal: yearbook.edition:2020/1."""
+        return f"yearbook.edition:{self.year}/{self.number}"
+
+
+class EditionFile(Kept):
+    """One produced file of an edition with its digest; the frozen content has no language."""
+
+    AUDIENCE: ClassVar[Audience] = audience(public="edition language form file digest size")
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="files")
+    language = models.CharField(max_length=8, blank=True)
+    form = models.CharField(max_length=8)
+    file = models.FileField(upload_to="editions/", max_length=200)
+    digest = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "language", "form"], name="one_file_per_form_and_language"
+            )
+        ]
+
+    @property
+    def key(self) -> str:
+        """Key in the journal: yearbook.edition:2020/1/pdf/ja."""
+        return f"{self.edition.key}/{self.form}/{self.language or 'all'}"
+
+    @property
+    def name(self) -> str:
+        """The name under which it is downloaded: yearbook-2020-1-ja.pdf."""
+        language = f"-{self.language}" if self.language else ""
+        return f"yearbook-{self.edition.year}-{self.edition.number}{language}.{self.form}"

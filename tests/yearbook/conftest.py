@@ -1,0 +1,29 @@
+"""A small network with one member and a book laid out for it, its files in a folder of their own."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture
+def files(settings: Any, tmp_path: Path) -> Path:
+    """A folder of its own for the files of this test."""
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def city(db: None, files: Path) -> Any:
+    """Sapporo, a full member, in a network with an office."""
+    from tests.yearbook.laying import settled_city
+
+    return settled_city()
+
+
+@pytest.fixture
+def outline(city: Any) -> Any:
+    """A book of 2020 with a chapter of conferences."""
+    from tests.yearbook.laying import laid_out
+
+    return laid_out()
