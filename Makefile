@@ -54,7 +54,7 @@ format: install ## Bring the code into the one style.
 	@$(BIN)/ruff format --quiet .
 
 bench: install ## Fill a database of 100,000 facts and print how long its questions take.
-	@$(BIN)/pytest tests/bench -m bench -q -s
+	@$(BIN)/python -m tests.bench
 
 messages: install ## Bring the catalogues up to the strings in the code, and compile them.
 	@$(BIN)/python tools/messages.py extract

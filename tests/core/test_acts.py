@@ -1,5 +1,8 @@
 """An act is permitted, whole and journalled; what is refused changes nothing."""
 
+import contextlib
+from collections.abc import Iterator
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -134,3 +137,75 @@ def test_the_same_event_is_not_entered_twice(secretariat: Actor) -> None:
     record_event(secretariat, event=records.event("one"))
     with pytest.raises(ValidationError, match="one"):
         record_event(secretariat, event=records.event("two", title=records.event("one").title))
+
+
+def test_an_inner_act_that_fails_leaves_nothing_on_the_outer_ones_sheet(
+    secretariat: Actor,
+) -> None:
+    records.ground()
+    city = records.sapporo()
+    twice = [Appearance(organisation=city, role="participant") for _time in range(2)]
+    begun: list[Event] = []
+
+    @act(rule=may_keep_records)
+    def half_a_year(by: Actor) -> None:
+        @act(rule=may_keep_records)
+        def half_an_event(by: Actor) -> None:
+            begun.append(record_event(by, event=records.event("lost")))
+            record_event(by, event=records.event("worse"), appearances=twice)
+
+        with contextlib.suppress(ValidationError):
+            half_an_event(by)
+        record_event(by, event=records.event("kept"))
+
+    half_a_year(secretariat)
+    assert begun
+    assert list(Event.objects.values_list("slug", flat=True)) == ["kept"]
+    written = set(JournalLine.objects.filter(actor="secretariat").values_list("record", flat=True))
+    assert written == {"events.event:kept"}
+    assert {fact.record for fact in ToldFact.objects.all()} == {"events.event:kept"}
+
+
+def test_inner_acts_stand_with_the_outer_one_in_the_journal(secretariat: Actor) -> None:
+    records.ground()
+
+    @act(rule=may_keep_records)
+    def two_events(by: Actor) -> None:
+        record_event(by, event=records.event("one"))
+        record_event(by, event=records.event("two"))
+
+    two_events(secretariat)
+    lines = JournalLine.objects.filter(record__startswith="events.event:")
+    assert len({line.act_id for line in lines}) == 1 and len(lines) == 2
+    assert ToldFact.objects.count() == 2
+
+
+def test_a_change_of_what_others_have_changed_meanwhile_is_refused(secretariat: Actor) -> None:
+    records.ground()
+    record_event(secretariat, event=records.event())
+    mine, theirs = (Event.objects.get(slug="forum") for _reader in range(2))
+    correct_record(secretariat, record=theirs, values={"series": "theirs"}, reason="Seen.")
+    with pytest.raises(ValidationError, match=r"events\.event:forum"):
+        correct_record(secretariat, record=mine, values={"format": "online"}, reason="Late.")
+    stands = Event.objects.get(slug="forum")
+    assert (stands.series, stands.format, stands.version) == ("theirs", "", 2)
+
+
+def test_what_would_write_after_its_act_has_ended_is_no_act() -> None:
+    def later(by: Actor) -> Iterator[int]:
+        yield 1
+
+    async def elsewhere(by: Actor) -> None:
+        return None
+
+    for function in (later, elsewhere):
+        with pytest.raises(TypeError, match="make it a plain function"):
+            act(rule=may_keep_records)(function)
+
+
+def test_an_identity_never_changes(secretariat: Actor) -> None:
+    records.ground()
+    event = record_event(secretariat, event=records.event())
+    with pytest.raises(ValidationError, match="slug"):
+        correct_record(secretariat, record=event, values={"slug": "other"}, reason="Nicer.")
+    assert Event.objects.get().slug == "forum"

@@ -20,8 +20,8 @@ def test_an_event_is_told_in_every_language_with_its_parties() -> None:
     records.ground()
     records.held(records.sapporo())
     fact = ToldFact.objects.get(key="events.event:forum")
-    assert fact.words["ja"] == "札幌市が会議 forumに参加した"
-    assert fact.words["en"] == "Sapporo took part in Forum forum"
+    assert fact.words["ja"] == "札幌市が「会議 forum」に参加した"
+    assert fact.words["en"] == "Sapporo took part in “Forum forum”"
     assert fact.status == {"ja": "official", "en": "provisional"}
     assert (fact.first_day, fact.last_day) == ("2020-11-09", "2020-11-30")
     party = ToldParty.objects.get()

@@ -47,8 +47,8 @@ def test_a_signature_is_told_in_both_languages_though_its_day_is_lost(
 ) -> None:
     sign(secretariat, signature=samples.signature(edinburgh, kyoto))
     assert told.says(SIGNED) == (
-        "京都市が題名edinburghに賛同署名した",
-        "Kyoto signed Title edinburgh",
+        "京都市が「題名edinburgh」に賛同署名した",
+        "Kyoto signed “Title edinburgh”",
     )
     assert told.roles(SIGNED) == [("261009", "signatory")]
     fact = told.fact(SIGNED)
@@ -87,7 +87,7 @@ def test_a_corrected_title_reaches_every_signature(
     title = samples.words("エディンバラ宣言", "The Edinburgh Declaration")
     correct_record(secretariat, record=edinburgh, values={"title": title}, reason="as printed")
     owed.sweep()
-    assert told.says(SIGNED)[1] == "Kyoto signed The Edinburgh Declaration"
+    assert told.says(SIGNED)[1] == "Kyoto signed “The Edinburgh Declaration”"
 
 
 def test_gathered_pledges_are_told_with_their_recipient_and_their_numbers(

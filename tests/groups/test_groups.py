@@ -32,7 +32,7 @@ def test_a_seat_of_an_organisation_is_told_in_both_languages(
     secretariat: Actor, board: Body
 ) -> None:
     appoint(secretariat, seat=samples.seat(board, organisation=samples.entered_city()))
-    assert told.says(KEY) == ("京都市が理事会に加わっている", "Kyoto sits in The Board")
+    assert told.says(KEY) == ("京都市が理事会に加わっている", "Kyoto sits on The Board")
     assert told.roles(KEY) == [("261009", "holder")]
     fact = told.fact(KEY)
     assert (fact.nature, fact.category, fact.subject) == ("standing", "board", "groups.body:board")
@@ -57,7 +57,7 @@ def test_a_seat_with_a_title_names_it(secretariat: Actor, board: Body) -> None:
     appoint(secretariat, seat=samples.seat(board, person=person, title=title, role="chair"))
     assert told.says(KEY) == (
         "京 太郎が理事会の理事長を務めている",
-        "Taro Miyako holds the seat of President in The Board",
+        "Taro Miyako serves as President, The Board",
     )
     fact = told.fact(KEY)
     assert [party["role"] for party in fact.parties] == ["chair"]
@@ -103,7 +103,7 @@ def test_a_renamed_body_is_told_by_its_new_name(secretariat: Actor, board: Body)
     name = samples.words("評議会", "The Council")
     correct_record(secretariat, record=board, values={"name": name}, reason="renamed")
     owed.sweep()
-    assert told.says(KEY)[1] == "Kyoto sits in The Council"
+    assert told.says(KEY)[1] == "Kyoto sits on The Council"
 
 
 def test_a_name_that_may_no_longer_be_told_leaves_every_fact_at_once(
@@ -126,7 +126,7 @@ def test_a_strategy_is_told_as_adopted_by_its_body(secretariat: Actor, board: Bo
     )
     adopt(secretariat, strategy=plan)
     key = "groups.strategy:plan"
-    assert told.says(key) == ("題名planが採択された", "Title plan was adopted")
+    assert told.says(key) == ("「題名plan」が採択された", "“Title plan” was adopted")
     assert told.roles(key) == [("office", "organiser")]
     assert told.fact(key).details["holds"] == ["2021", "2027"]
 
@@ -177,3 +177,45 @@ def test_telling_many_costs_as_many_queries_as_telling_one(secretariat: Actor, b
     ]
     for of_one_kind in (seats, plans, items, advice):
         assert told.costs_the_same(of_one_kind)
+
+
+@pytest.mark.parametrize(
+    ("body_name", "title", "expected"),
+    [
+        (("理事会", "The Board"), ("委員", "Member"), "京都市が理事会に加わっている（委員）"),
+        (("網 顧問", "Advisers to Net"), ("顧問", "Adviser"), "京都市が網 顧問を務めている"),
+    ],
+)
+def test_the_title_of_a_seat_is_said_once(
+    secretariat: Actor,
+    body_name: tuple[str, str],
+    title: tuple[str, str],
+    expected: str,
+) -> None:
+    records.ground()
+    body = establish(secretariat, body=samples.body(name=samples.words(*body_name)))
+    city = samples.entered_city()
+    seat = samples.seat(body, organisation=city, title=samples.words(*title))
+    appoint(secretariat, seat=seat)
+    assert told.says(KEY)[0] == expected
+
+
+def test_a_key_that_spells_an_untold_name_is_not_told(secretariat: Actor, board: Body) -> None:
+    person = register_person(secretariat, person=samples.person("kono-masao", ground="board"))
+    title = samples.words("監事", "Auditor")
+    city = samples.entered_city()
+    for slug in ("auditor-kono", "auditor"):
+        seat = samples.seat(board, slug, person=person, organisation=city, title=title)
+        appoint(secretariat, seat=seat)
+    assert told.is_told(Seat.objects.get(slug="auditor-kono"))
+    correct_record(secretariat, record=person, values={"ground": ""}, reason="As asked.")
+    assert not told.is_told(Seat.objects.get(slug="auditor-kono"))
+    told_still = told.fact("groups.seat:auditor")
+    assert "kono" not in str(told_still.__dict__)
+
+
+def test_a_strategy_of_unknown_day_is_never_told_as_adopted(secretariat: Actor) -> None:
+    records.ground()
+    adopt(secretariat, strategy=samples.strategy("mission", on=""))
+    ja, en = told.says("groups.strategy:mission")
+    assert "採択" not in ja and "adopted" not in en

@@ -180,7 +180,7 @@ def test_a_call_that_names_nobody_is_a_deed_of_its_caller(
     key = "initiatives.call:call-race"
     assert told.says(key) == (
         "会員にゼロへのレースへの参加を呼びかけた",
-        "Members were called to take part in The Race",
+        "Members were called on to take part in The Race",
     )
     assert told.roles(key) == [("office", "organiser")]
 

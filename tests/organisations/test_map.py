@@ -5,8 +5,8 @@ import re
 import pytest
 from lxml import etree
 
-from jichi.organisations.map.cartography import OUTLINES, sheet_of
 from jichi.organisations.map import Point, attribution, member_map
+from jichi.organisations.map.cartography import OUTLINES, sheet_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 CITIES = {

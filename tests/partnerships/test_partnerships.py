@@ -35,8 +35,8 @@ def test_an_agreement_is_told_by_its_parties(
     roles = _roles(cities, "party", "party")
     conclude(secretariat, partnership=samples.partnership(), roles=roles)
     assert told.says(KEY) == (
-        "京都市、札幌市が題名agreementを締結した",
-        "Kyoto and Sapporo concluded Title agreement",
+        "京都市、札幌市が「題名agreement」を締結した",
+        "Kyoto and Sapporo concluded “Title agreement”",
     )
     assert told.roles(KEY) == [("261009", "party"), ("011002", "party")]
 
@@ -45,8 +45,8 @@ def test_an_agreement_names_its_guardian(secretariat: Actor, cities: list[Organi
     roles = _roles(cities, "party", "party", "guardian")
     conclude(secretariat, partnership=samples.partnership(), roles=roles)
     assert told.says(KEY) == (
-        "京都市、札幌市が題名agreementを締結した（後見人：横浜市）",
-        "Kyoto and Sapporo concluded Title agreement, with Yokohama as guardian",
+        "京都市、札幌市が「題名agreement」を締結した（後見人：横浜市）",
+        "Kyoto and Sapporo concluded “Title agreement”, with Yokohama as guardian",
     )
     assert told.roles(KEY)[-1] == ("141003", "guardian")
 
@@ -79,7 +79,7 @@ def test_a_party_that_was_left_out_is_told_once_corrected(
 ) -> None:
     roles = _roles(cities, "party")
     agreement = conclude(secretariat, partnership=samples.partnership(), roles=roles)
-    assert told.says(KEY)[1] == "Kyoto concluded Title agreement"
+    assert told.says(KEY)[1] == "Kyoto concluded “Title agreement”"
     correct_undertaking(
         secretariat,
         record=agreement,
@@ -87,7 +87,7 @@ def test_a_party_that_was_left_out_is_told_once_corrected(
         roles=_roles(cities, "party", "party"),
         reason="Sapporo was left out",
     )
-    assert told.says(KEY)[1] == "Kyoto and Sapporo concluded Title agreement"
+    assert told.says(KEY)[1] == "Kyoto and Sapporo concluded “Title agreement”"
 
 
 def test_a_withdrawn_agreement_is_told_no_more(

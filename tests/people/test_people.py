@@ -137,3 +137,15 @@ def test_telling_many_costs_as_many_queries_as_telling_one(
     assert told.costs_the_same(
         [hold_post(secretariat, post=samples.post(person, kyoto)) for person in people]
     )
+
+
+def test_a_post_printed_with_its_organisation_names_it_once(
+    secretariat: Actor, kyoto: Organisation
+) -> None:
+    mayor = register_person(secretariat, person=samples.person())
+    printed = samples.words("環境大臣", "Minister of the Environment")
+    hold_post(secretariat, post=samples.post(mayor, kyoto, printed=printed))
+    assert told.says(KEY) == (
+        "京 太郎が環境大臣を務めている",
+        "Taro Miyako is Minister of the Environment",
+    )

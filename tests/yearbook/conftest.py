@@ -1,4 +1,4 @@
-"""A small network with one member and a book laid out for it, its files in a folder of their own."""
+"""A small network with one member, a book laid out for it, and a folder for its files."""
 
 from pathlib import Path
 from typing import Any

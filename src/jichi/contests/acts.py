@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from jichi.core.acts import Actor, act, enter, may_keep_records
 from jichi.contests.models import Contest, ContestRole
+from jichi.core.acts import Actor, act, may_keep_records
 from jichi.people.acts import enter_with_roles
 
 

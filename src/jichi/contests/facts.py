@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from django.db.models import Prefetch, QuerySet
 
+from jichi.contests.models import Contest, ContestRole
 from jichi.core.facts import Fact
 from jichi.core.telling import tells
-from jichi.contests.models import Contest, ContestRole
 from jichi.people.facts import tell_undertaking
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from django.apps import apps
+from django.utils.translation import gettext as _
 
-from jichi.core import journal, privacy
+from jichi.core import journal, owed, privacy
 
 Check = Callable[[], Iterable[str]]
 CHECKS: dict[str, Check] = {}
@@ -27,6 +28,12 @@ def check_seals() -> Iterator[str]:
     yield from journal.broken_seals()
 
 
+@checks("owed work")
+def check_owed() -> Iterator[str]:
+    """No later work was given up after failing again and again."""
+    yield from owed.given_up()
+
+
 @checks("personal values")
 def check_personal_values() -> Iterator[str]:
     """Every personal value is the one that its journal line covers."""
@@ -38,7 +45,6 @@ def check_audiences() -> Iterator[str]:
     """Every field of ours says who may see it."""
     ours = [model for model in apps.get_models() if model.__module__.startswith("jichi.")]
     for label, names in privacy.all_declared(ours).items():
-        yield (
-            f"{label} does not say who may see {', '.join(names)}: "
-            "declare it in the model's AUDIENCE."
-        )
+        yield _(
+            "%(model)s does not say who may see %(fields)s: declare it in the model's AUDIENCE."
+        ) % {"model": label, "fields": ", ".join(names)}

@@ -143,6 +143,21 @@ def sentence(pattern: str, **parts: Part) -> Words:
     return Words(texts, tuple(provisional))
 
 
+_MARKS = {"ja": ("「", "」", "『", "』")}
+_MARKS_ELSEWHERE = ("“", "”", "‘", "’")
+
+
+def called(title: Words) -> Words:
+    """A title as a sentence quotes it, in each language's quotation marks: 「…」 and “…”; marks
+    within the title become the inner ones."""
+    texts: dict[str, str] = {}
+    for language, text in title.items():
+        begin, end, inner_begin, inner_end = _MARKS.get(language, _MARKS_ELSEWHERE)
+        inner = text.replace(begin, inner_begin).replace(end, inner_end)
+        texts[language] = f"{begin}{inner}{end}"
+    return Words(texts, title.provisional)
+
+
 def listing(names: Iterable[str], language: str) -> str:
     """Names joined as the language lists them: 、 in Japanese, commas and "and" in English."""
     found = [name for name in names if name]

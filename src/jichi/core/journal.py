@@ -13,6 +13,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from jichi.core.models import JournalLine, PersonalValue, Seal
 from jichi.core.privacy import personal_fields
@@ -127,10 +128,14 @@ def broken_seals() -> Iterator[str]:
     for found in Seal.objects.order_by("pk"):
         lines = list(JournalLine.objects.filter(seal=found).order_by("pk"))
         if found.previous != previous or _seal_digest(previous, lines) != found.digest:
-            yield (
-                f"Seal {found.pk} of {found.moment:%Y-%m-%d %H:%M} does not match its "
-                f"{found.lines} journal lines: restore them from the backup made before that day."
-            )
+            yield _(
+                "Seal %(number)s of %(day)s does not match its %(lines)s journal lines: "
+                "restore them from the backup made before that day."
+            ) % {
+                "number": found.pk,
+                "day": f"{found.moment:%Y-%m-%d %H:%M}",
+                "lines": found.lines,
+            }
         previous = found.digest
 
 
@@ -140,7 +145,7 @@ def wrong_digests() -> Iterator[str]:
         if value.line.changes.get(value.field, [None, ""])[1] != (
             f"sha256:{_digest(value.salt, value.value)}"
         ):
-            yield (
-                f"The personal value {value.field} of journal line {value.line_id} was altered: "
+            yield _(
+                "The personal value %(field)s of journal line %(line)s was altered: "
                 "restore it from a backup or erase it by an act."
-            )
+            ) % {"field": value.field, "line": value.line_id}

@@ -5,12 +5,16 @@ folder). Everything else about a network - its name, chapters, vocabularies - is
 """
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
+from jichi.core.terminal import translated as _
+
 FILE = "network.toml"
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 class NetworkError(Exception):
@@ -43,33 +47,74 @@ def _refuse(place: str, remedy: str) -> NetworkError:
 def _checked(raw: dict[str, object]) -> NetworkSettings:
     unknown = set(raw) - {"languages", "time_zone", "home_country", "fiscal_year_start"}
     if unknown:
-        raise _refuse(sorted(unknown)[0], "is not a setting; remove the line.")
+        raise _refuse(sorted(unknown)[0], _("this is not a setting; remove the line."))
+    month = raw.get("fiscal_year_start", 4)
+    if type(month) is not int or month not in range(1, 13):
+        raise _refuse("fiscal_year_start", _("write the number of the month, 1 to 12."))
     settings = NetworkSettings(
-        languages=tuple(raw.get("languages", ("ja", "en"))),  # type: ignore[arg-type]
+        languages=_languages(raw.get("languages", ["ja", "en"])),
         time_zone=str(raw.get("time_zone", "Asia/Tokyo")),
         home_country=str(raw.get("home_country", "JP")),
-        fiscal_year_start=raw.get("fiscal_year_start", 4),  # type: ignore[arg-type]
+        fiscal_year_start=month,
     )
-    if not settings.languages or not all(isinstance(code, str) for code in settings.languages):
-        raise _refuse("languages", 'write a list such as ["ja", "en"].')
     if settings.time_zone not in available_timezones():
-        raise _refuse("time_zone", 'write an IANA name such as "Asia/Tokyo".')
-    if len(settings.home_country) != 2 or not settings.home_country.isupper():
-        raise _refuse("home_country", 'write two capital letters such as "JP" (ISO 3166-1).')
-    if settings.fiscal_year_start not in range(1, 13):
-        raise _refuse("fiscal_year_start", "write the number of the month, 1 to 12.")
+        raise _refuse("time_zone", _('write an IANA name such as "Asia/Tokyo".'))
+    if not re.fullmatch("[A-Z]{2}", settings.home_country):
+        remedy = _('write two capital letters such as "JP" (ISO 3166-1).')
+        raise _refuse("home_country", remedy)
     return settings
+
+
+def _languages(written: object) -> tuple[str, ...]:
+    """Two or three small letters each, none twice."""
+    codes = written if isinstance(written, list) else []
+    sound = all(isinstance(code, str) and _LANGUAGE.fullmatch(code) for code in codes)
+    if not codes or not sound or len(set(codes)) < len(codes):
+        raise _refuse("languages", _('write a list such as ["ja", "en"], each language once.'))
+    return tuple(codes)
 
 
 def read() -> NetworkSettings:
     """The settings of this home, or the defaults where it has no file yet."""
     path = home() / FILE
+    if home().exists() and not home().is_dir():
+        sentence = _("JICHI_HOME (%(home)s) is no folder: name another.")
+        raise NetworkError(sentence % {"home": home()})
     if not path.exists():
         return NetworkSettings()
     try:
         return _checked(tomllib.loads(path.read_text(encoding="utf-8")))
     except tomllib.TOMLDecodeError as error:
-        raise _refuse("the file is not TOML", f"{error}; correct that line.") from error
+        sentence = _("this is not TOML (%(why)s): correct that line.")
+        raise NetworkError(f"{path}: {sentence % {'why': error}}") from error
+    except UnicodeDecodeError as error:
+        sentence = _("this is not UTF-8 text: save the file in UTF-8.")
+        raise NetworkError(f"{path}: {sentence}") from error
+    except OSError as error:
+        raise unusable(path, error) from error
+
+
+def unusable(path: Path, error: OSError) -> NetworkError:
+    """The refusal of a file or folder that cannot be read or written."""
+    sentence = _("%(path)s cannot be used (%(why)s): correct its rights, or set JICHI_HOME.")
+    return NetworkError(sentence % {"path": path, "why": error.strerror})
+
+
+def unknown_language() -> NetworkError:
+    """The refusal of a first language in which nothing is known, not even the months."""
+    remedy = _("the first language is not known: write a code of ISO 639-1 such as ja or en.")
+    return _refuse("languages", remedy)
+
+
+def wrong_database() -> NetworkError:
+    """The refusal of a JICHI_DATABASE_URL that names no database we know."""
+    return NetworkError(
+        _(
+            "JICHI_DATABASE_URL names no database: write "
+            "postgresql://user:password@host:5432/name or sqlite:///path/to/file, "
+            "or leave it empty."
+        )
+    )
 
 
 def exists() -> bool:

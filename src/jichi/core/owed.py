@@ -1,13 +1,14 @@
 """What is owed is not lost: later work as rows, claimed with a lease and safe to repeat."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from jichi.core import journal, telling
 from jichi.core.models import Owed
@@ -56,12 +57,30 @@ def _claim() -> Owed | None:
 
 
 def _perform(owed: Owed) -> None:
+    # Another worker may have claimed it anew since our lease ended; then it is no longer ours.
+    ours = Owed.objects.filter(pk=owed.pk, attempts=owed.attempts)
     try:
         WORK[owed.kind](owed.scope)
     except Exception as error:
         logger.exception("owed work %s failed", owed.pk)
-        owed.state, owed.error = "waiting", f"{type(error).__name__}: {error}"
-        owed.leased_until = timezone.now() + timedelta(seconds=2**owed.attempts)
-        owed.save()
+        ours.update(
+            state="waiting",
+            error=f"{type(error).__name__}: {error}",
+            leased_until=timezone.now() + timedelta(seconds=2**owed.attempts),
+        )
         return
-    owed.delete()
+    ours.delete()
+
+
+def given_up() -> Iterator[str]:
+    """A sentence for each piece of work that failed so often that nobody tries it any more."""
+    for work in Owed.objects.filter(state="waiting", attempts__gte=ATTEMPTS).order_by("pk"):
+        yield _(
+            "Owed work %(number)s (%(kind)s) failed %(attempts)s times (%(why)s): "
+            "correct the cause, then run `jichi retell`."
+        ) % {
+            "number": work.pk,
+            "kind": work.kind,
+            "attempts": work.attempts,
+            "why": work.error.partition(":")[0],
+        }

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from jichi.core import quoting, search
 from jichi.core.facts import Fact
@@ -49,7 +50,7 @@ def facts_of(model: type[models.Model], pks: Iterable[int]) -> list[Fact]:
 
 def retell_touched(touched: Mapping[type[models.Model], set[int]]) -> None:
     """Tell again what an act has touched, and index it for search."""
-    for model, pks in touched.items():
+    for model, pks in sorted(touched.items(), key=lambda item: item[0]._meta.label):
         if model in TELLERS:
             for batch in batched(sorted(pks), BATCH):
                 retell(model, batch)
@@ -57,27 +58,30 @@ def retell_touched(touched: Mapping[type[models.Model], set[int]]) -> None:
 
 
 def retell(model: type[models.Model], pks: Iterable[int]) -> None:
-    """Replace the told facts of some records of one model."""
-    wanted = list(pks)
-    keys = [
-        record.key
-        for record in model._default_manager.filter(pk__in=wanted).only("slug")
-        if isinstance(record, Record)
-    ]
+    """Replace the told facts of some records of one model.
+
+    The records are held meanwhile, so that two acts which touch parts of the same record (two
+    speakers of one event) tell it one after the other, the later with what both wrote."""
+    with transaction.atomic():
+        _retell(model, list(pks))
+
+
+def _retell(model: type[models.Model], wanted: list[int]) -> None:
+    held = model._default_manager.select_for_update().filter(pk__in=wanted).order_by("pk")
+    keys = [record.key for record in held.only("slug") if isinstance(record, Record)]
     facts = facts_of(model, wanted)
     figures = quoting.said(quoting.quoted([_texts(fact) for fact in facts]))
     pictured = set(
         Photograph.objects.filter(record__in=keys, state=CONFIRMED).values_list("record", flat=True)
     )
-    with transaction.atomic():
-        ToldFact.objects.filter(record__in=keys).delete()
-        rows = ToldFact.objects.bulk_create(
-            [stored(fact, figures, photographed=fact.record in pictured) for fact in facts]
-        )
-        ToldParty.objects.bulk_create(
-            [party for row, fact in zip(rows, facts, strict=True) for party in _parties(row, fact)]
-        )
-        search.index_facts(keys, rows)
+    ToldFact.objects.filter(record__in=keys).delete()
+    rows = ToldFact.objects.bulk_create(
+        [stored(fact, figures, photographed=fact.record in pictured) for fact in facts]
+    )
+    ToldParty.objects.bulk_create(
+        [party for row, fact in zip(rows, facts, strict=True) for party in _parties(row, fact)]
+    )
+    search.index_facts(keys, rows)
 
 
 def _texts(fact: Fact) -> list[object]:
@@ -214,8 +218,9 @@ def differences() -> Iterator[str]:
             for key, fact in expected.items():
                 row = found.get(key)
                 if row is None:
-                    yield f"{key} is not told: run `jichi retell`."
+                    yield _("%(key)s is not told: run `jichi retell`.") % {"key": key}
                 elif any(getattr(row, name) != getattr(fact, name) for name in _COMPARED):
-                    yield f"{key} is told differently from its record: run `jichi retell`."
+                    sentence = _("%(key)s is told differently from its record: run `jichi retell`.")
+                    yield sentence % {"key": key}
     for key in ToldFact.objects.exclude(key__in=seen).values_list("key", flat=True):
-        yield f"{key} is told though no record tells it: run `jichi retell`."
+        yield _("%(key)s is told though no record tells it: run `jichi retell`.") % {"key": key}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_noop
 
-from jichi.core.facts import Fact, Party, sentence, told_of
+from jichi.core.facts import Fact, Party, called, sentence, told_of
 from jichi.core.telling import tells
 from jichi.declarations.models import (
     Declaration,
@@ -36,7 +36,7 @@ def tell_signatures(signatures: QuerySet[Signature]) -> Iterator[Fact]:
             words=sentence(
                 gettext_noop("{who} signed {title}"),
                 who=who.said,
-                title=signature.declaration.title,
+                title=called(signature.declaration.title),
             ),
             parties=(Party(who.slug, "signatory", who.said),),
             subject=signature.declaration.key,

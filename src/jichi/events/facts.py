@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_noop
 
 from jichi.core.dates import Interval
-from jichi.core.facts import Fact, Party, sentence, told_of
+from jichi.core.facts import Fact, Party, called, sentence, told_of
 from jichi.core.records import CONFIRMED
 from jichi.core.telling import tells
 from jichi.core.words import Words
@@ -15,7 +15,21 @@ from jichi.events.models import Appearance, Event, Session
 from jichi.people.facts import parties_of
 
 HOSTS = ("host", "co_host")
-PRESENT = ("participant", "speaker", "exhibitor", "lecturer")
+SPEAKING = ("speaker", "lecturer")
+PRESENT = ("participant", *SPEAKING, "exhibitor")
+#: How those present are told, alone and with the hosts.
+_TOOK_PART = (
+    gettext_noop("{present} took part in {title}"),
+    gettext_noop("{present} took part in {title}, hosted by {hosts}"),
+)
+_SPOKE = (
+    gettext_noop("{present} spoke at {title}"),
+    gettext_noop("{present} spoke at {title}, hosted by {hosts}"),
+)
+_EXHIBITED = (
+    gettext_noop("{present} had a booth at {title}"),
+    gettext_noop("{present} had a booth at {title}, hosted by {hosts}"),
+)
 
 
 @tells(Event)
@@ -65,7 +79,7 @@ def _told_session(event: Event, session: Session, parties: Sequence[Party]) -> F
         key=session.key,
         kind="speakers" if session.whole_event else "session",
         title=session.title,
-        words=_sentence(session.title, parties),
+        words=_sentence(event.title if session.whole_event else session.title, parties),
         parties=parties,
         part_of=event.key,
         subject=event.key,
@@ -79,18 +93,22 @@ def _told_session(event: Event, session: Session, parties: Sequence[Party]) -> F
 
 
 def _sentence(title: Words, parties: Sequence[Party]) -> Words:
-    present = _names(parties, PRESENT)
-    hosts = _names(parties, HOSTS)
+    present, hosts, name = _names(parties, PRESENT), _names(parties, HOSTS), called(title)
     if present and hosts:
-        pattern = gettext_noop("{present} took part in {title}, hosted by {hosts}")
-        return sentence(pattern, present=present, title=title, hosts=hosts)
+        return sentence(_presence(parties)[1], present=present, title=name, hosts=hosts)
     if present:
-        return sentence(
-            gettext_noop("{present} took part in {title}"), present=present, title=title
-        )
+        return sentence(_presence(parties)[0], present=present, title=name)
     if hosts:
-        return sentence(gettext_noop("{hosts} hosted {title}"), hosts=hosts, title=title)
-    return sentence(gettext_noop("{title} took place"), title=title)
+        return sentence(gettext_noop("{hosts} hosted {title}"), hosts=hosts, title=name)
+    return sentence(gettext_noop("{title} took place"), title=name)
+
+
+def _presence(parties: Sequence[Party]) -> tuple[str, str]:
+    """Speaking and having a booth are told as such where all present did the same."""
+    roles = {party.role for party in parties if party.role in PRESENT and not party.ours}
+    if roles <= set(SPEAKING):
+        return _SPOKE
+    return _EXHIBITED if roles == {"exhibitor"} else _TOOK_PART
 
 
 def _names(parties: Sequence[Party], roles: Sequence[str]) -> list[Words]:

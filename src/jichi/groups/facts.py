@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_noop
 
-from jichi.core.facts import Fact, Party, sentence, told_of
+from jichi.core.facts import Fact, Party, called, sentence, told_of
 from jichi.core.telling import tells
 from jichi.core.words import Words
 from jichi.groups.models import Engagement, EngagementRole, Seat, Strategy, StrategyItem
@@ -18,6 +18,8 @@ from jichi.people.facts import tell_undertaking
 def tell_seats(seats: QuerySet[Seat]) -> Iterator[Fact]:
     """Who holds which seat: an organisation, a person whose name may be told, or a post."""
     for seat in seats.select_related("body", "organisation", "person"):
+        if _names_someone_untold(seat):
+            continue
         holder = _holder(seat)
         named = bool(holder.organisation or holder.person)
         if not named and not seat.title:
@@ -34,6 +36,12 @@ def tell_seats(seats: QuerySet[Seat]) -> Iterator[Fact]:
         )
 
 
+def _names_someone_untold(seat: Seat) -> bool:
+    """Whether its key would print the name of a person who may not be told (any more)."""
+    person = seat.person
+    return person is not None and person.public_name is None and person.is_named_in(seat.slug)
+
+
 def _holder(seat: Seat) -> Party:
     person = seat.person.public_name if seat.person else None
     identity = seat.organisation.slug if seat.organisation else ""
@@ -43,12 +51,26 @@ def _holder(seat: Seat) -> Party:
 def _sits(seat: Seat) -> Words:
     holder = _holder(seat)
     who = holder.person.words if holder.person else holder.name
-    if seat.title and who:
-        pattern = gettext_noop("{who} holds the seat of {title} in {body}")
-        return sentence(pattern, who=who, title=seat.title, body=seat.body.name)
-    if who:
-        return sentence(gettext_noop("{who} sits in {body}"), who=who, body=seat.body.name)
-    return sentence(gettext_noop("{title}: {body}"), title=seat.title, body=seat.body.name)
+    title, body = seat.title, seat.body.name
+    if not who:
+        return sentence(gettext_noop("{title}: {body}"), title=title, body=body)
+    if not title:
+        return sentence(gettext_noop("{who} sits on {body}"), who=who, body=body)
+    if _is_named_for_its_seats(seat):
+        return sentence(gettext_noop("{who} is one of the {body}"), who=who, body=body)
+    if holder.person:
+        pattern = gettext_noop("{who} serves as {title}, {body}")
+        return sentence(pattern, who=who, title=title, body=body)
+    pattern = gettext_noop("{who} sits on {body} ({title})")
+    return sentence(pattern, who=who, title=title, body=body)
+
+
+def _is_named_for_its_seats(seat: Seat) -> bool:
+    """Whether the body is called after its seats (“Advisers to …”, …顧問): then the title would
+    be said twice."""
+    language = next(iter(seat.title), "")
+    title, body = seat.title.say(language).casefold(), seat.body.name.say(language).casefold()
+    return bool(body != title and (body.startswith(title) or body.endswith(title)))
 
 
 def _details(seat: Seat) -> dict[str, Any]:
@@ -70,8 +92,7 @@ def tell_strategies(strategies: QuerySet[Strategy]) -> Iterator[Fact]:
         yield told_of(
             strategy,
             title=strategy.title,
-            words=strategy.description
-            or sentence(gettext_noop("{title} was adopted"), title=strategy.title),
+            words=strategy.description or _adopted(strategy),
             parties=(Party(who.slug, "organiser", who.said),) if who else (),
             subject=strategy.body.key if strategy.body else "",
             url=strategy.path,
@@ -81,6 +102,14 @@ def tell_strategies(strategies: QuerySet[Strategy]) -> Iterator[Fact]:
                 "adopted_at": strategy.adopted_at,
             },
         )
+
+
+def _adopted(strategy: Strategy) -> Words:
+    """Adopted on a day that is known; else only that there is such a strategy."""
+    if not strategy.on:
+        words: Words = strategy.title
+        return words
+    return sentence(gettext_noop("{title} was adopted"), title=called(strategy.title))
 
 
 @tells(StrategyItem)

@@ -82,7 +82,7 @@ def tell_calls(calls: QuerySet[Call]) -> Iterator[Fact]:
             title=one.initiative.name,
             words=one.description
             or sentence(
-                gettext_noop("Members were called to take part in {title}"),
+                gettext_noop("Members were called on to take part in {title}"),
                 title=one.initiative.name,
             ),
             parties=parties_of(one.roles.all()),

@@ -11,7 +11,6 @@ from jichi.core.dates import Interval
 from jichi.core.privacy import Audience, audience
 from jichi.core.records import DayField, Record
 from jichi.core.words import Words, WordsField
-
 from jichi.organisations.codes import WrongCode, verify
 
 #: Kinds that are local governments; every other kind is a partner.

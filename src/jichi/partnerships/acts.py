@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from jichi.core.acts import Actor, act, enter, may_keep_records
+from jichi.core.acts import Actor, act, may_keep_records
 from jichi.partnerships.models import Partnership, PartnershipRole
 from jichi.people.acts import enter_with_roles
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_noop
 
-from jichi.core.facts import Fact, sentence
+from jichi.core.facts import Fact, called, sentence
 from jichi.core.telling import tells
 from jichi.core.words import Words
 from jichi.organisations.models import name_of
@@ -38,9 +38,11 @@ def _agreed(partnership: Partnership, roles: Sequence[PartnershipRole]) -> Words
         return sentence(
             gettext_noop("{parties} concluded {title}, with {guardians} as guardian"),
             parties=parties,
-            title=partnership.title,
+            title=called(partnership.title),
             guardians=guardians,
         )
     return sentence(
-        gettext_noop("{parties} concluded {title}"), parties=parties, title=partnership.title
+        gettext_noop("{parties} concluded {title}"),
+        parties=parties,
+        title=called(partnership.title),
     )

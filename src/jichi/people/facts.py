@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
 
 from jichi.core.facts import Fact, Party, sentence, told_of
+from jichi.core.privacy import PublicName
 from jichi.core.records import Undertaking
 from jichi.core.telling import tells
 from jichi.core.words import Words
@@ -56,6 +57,18 @@ def tell_undertaking(
     )
 
 
+def _said(post: Post, name: PublicName) -> Words:
+    if post.printed:
+        pattern = gettext_noop("{person} is {title}")
+        return sentence(pattern, person=name, title=post.printed)
+    return sentence(
+        gettext_noop("{person} is {title} of {organisation}"),
+        person=name,
+        title=post.title,
+        organisation=post.organisation.name,
+    )
+
+
 @tells(Post)
 def tell_posts(posts: QuerySet[Post]) -> Iterator[Fact]:
     """Who holds a post, where the name may be told; a post without a public name tells nothing."""
@@ -66,12 +79,7 @@ def tell_posts(posts: QuerySet[Post]) -> Iterator[Fact]:
         yield told_of(
             post,
             title=post.title,
-            words=sentence(
-                gettext_noop("{person} is {title} of {organisation}"),
-                person=name,
-                title=post.title,
-                organisation=post.organisation.name,
-            ),
+            words=_said(post, name),
             parties=(Party(post.organisation.slug, "holder", post.organisation.name, name),),
             category="leader" if post.leads else "post",
             subject=post.organisation.key,

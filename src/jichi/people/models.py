@@ -61,9 +61,16 @@ class Person(Record):
             return None
         return PublicName(self.name, self.ground)
 
+    def is_named_in(self, slug: str) -> bool:
+        """Whether an identity of something else spells part of this person's."""
+        return bool(set(slug.split("-")) & {part for part in self.slug.split("-") if len(part) > 1})
+
 
 class Post(Standing):
-    """A post that a person holds at an organisation for a term (governor, mayor, chair)."""
+    """A post that a person holds at an organisation for a term (governor, mayor, chair).
+
+    `printed` says post and organisation in one, where a title names both (環境大臣).
+    """
 
     KIND = "people.post"
     AUDIENCE: ClassVar[Audience] = audience(

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from jichi.core.acts import Actor, act, enter, may_keep_records
-from jichi.studies.models import Study, StudyRole
+from jichi.core.acts import Actor, act, may_keep_records
 from jichi.people.acts import enter_with_roles
+from jichi.studies.models import Study, StudyRole
 
 
 @act(rule=may_keep_records)

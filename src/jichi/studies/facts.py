@@ -6,8 +6,8 @@ from django.db.models import Prefetch, QuerySet
 
 from jichi.core.facts import Fact
 from jichi.core.telling import tells
-from jichi.studies.models import Study, StudyRole
 from jichi.people.facts import tell_undertaking
+from jichi.studies.models import Study, StudyRole
 
 
 @tells(Study)

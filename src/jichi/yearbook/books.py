@@ -11,7 +11,7 @@ from jichi.yearbook.press import Book
 from jichi.yearbook.queries import book_of, latest_edition, today
 
 MOST_DRAFTS = 4
-_drafts: dict[tuple[int, str, date, int, int], Book] = {}
+_drafts: dict[tuple[int, str, date, str, int], Book] = {}
 
 
 def book_for(year: int, language: str, *, draw: bool = False) -> Book:
@@ -33,16 +33,16 @@ def draft(year: int, language: str, *, draw: bool = False) -> Book:
     return _draft(year, language, today(), *as_recorded())
 
 
-def as_recorded() -> tuple[int, int]:
-    """Two numbers that grow whenever anything is recorded or told: what a kept draft depends on."""
-    journal = JournalLine.objects.aggregate(last=Max("pk"))["last"]
+def as_recorded() -> tuple[str, int]:
+    """The last act and the last fact told: what a kept draft depends on."""
+    last = JournalLine.objects.order_by("-pk").values_list("act_id", flat=True).first()
     told = ToldFact.objects.aggregate(last=Max("pk"))["last"]
-    return journal or 0, told or 0
+    return str(last or ""), told or 0
 
 
-def _draft(year: int, language: str, day: date, journal: int, told: int) -> Book:
+def _draft(year: int, language: str, day: date, act: str, told: int) -> Book:
     """A draft as pages show it; kept while nothing is recorded, once its pictures are drawn."""
-    asked = (year, language, day, journal, told)
+    asked = (year, language, day, act, told)
     if asked in _drafts:
         return _drafts[asked]
     pictures = Pictures()

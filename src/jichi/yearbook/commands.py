@@ -29,19 +29,18 @@ YEAR = click.IntRange(1900, 2200)
 REFUSALS = (NoOutline, NoMember, press.BookError, OSError)
 
 
-def _language(_context: click.Context, _option: click.Parameter, value: str) -> str:
+def _language(value: str) -> str:
+    """A language of the network, its first where none is named."""
     known = settings.NETWORK.languages
     if value and value not in known:
-        raise click.BadParameter(
+        raise click.ClickException(
             _("“%(code)s” is not a language of this network: use one of %(known)s.")
             % {"code": value, "known": ", ".join(known)}
         )
-    return value or known[0]
+    return str(value or known[0])
 
 
-language_option = click.option(
-    "--lang", "language", default="", callback=_language, help="Language, such as ja or en."
-)
+language_option = click.option("--lang", "language", default="", help="Language, such as ja or en.")
 output_option = click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write."
 )
@@ -110,6 +109,7 @@ def yearbook(
     year: int, form: str, language: str, output: Path | None, template: Path | None
 ) -> None:
     """Write the book of a fiscal year: the latest edition, else a draft marked as one."""
+    language = _language(language)
     with refusing():
         book = book_for(year, language, draw=True)
         _write(_printer(form, template), book, output or Path(f"yearbook-{year}-{language}.{form}"))
@@ -131,6 +131,7 @@ def sheet(
     template: Path | None,
 ) -> None:
     """Write a member's sheet of a fiscal year: one A4 page. IDENTITY is its code or slug."""
+    language = _language(language)
     with refusing():
         found = identity_of_code(identity) or identity
         book = sheets.sheet(found, year, language)
@@ -157,6 +158,7 @@ def _write(printed: Callable[[Any], bytes], book: Any, path: Path) -> None:
 @language_option
 def nothing(year: int, language: str) -> None:
     """List the members of whom nothing but the membership is recorded in a fiscal year."""
+    language = _language(language)
     found = members_with_nothing(year)
     known = names(set(found))
     for identity in found:

@@ -215,6 +215,13 @@ def test_the_rows_of_a_vanished_file_are_reported(good):
     ]
 
 
+def test_a_file_that_cannot_be_read_has_not_vanished(good):
+    enter(good)
+    (good / "work.toml").write_text("[[event", encoding="utf-8")
+    report = enter(good)
+    assert not report.whole and report.vanished == []
+
+
 def test_another_seed_takes_nothing_for_vanished(good, tmp_path):
     enter(good)
     other = tmp_path / "other"

@@ -151,7 +151,9 @@ def conference_table(language: str) -> dict[str, Any]:
     for place, (day, name, english, host, english_host, joined, shown, role) in enumerate(MEETINGS):
         lines = [{"label": "", "text": _cities(joined, language)}]
         if shown:
-            lines.append({"label": "展示" if ja else "Exhibitors", "text": _cities(shown, language)})
+            lines.append(
+                {"label": "展示" if ja else "Exhibitors", "text": _cities(shown, language)}
+            )
         title: Any = name if ja else english
         if not ja and place % 5 == 1:
             title = {"text": english, "marks": [WORDS["en"]["provisional"]]}

@@ -18,6 +18,7 @@ from jichi.web.commands.ground import refuse, run_again, spoken
 
 #: Where a country's local governments keep their clocks, for the countries that ship with a table.
 _ZONES = {"JP": "Asia/Tokyo"}
+MONTH = click.IntRange(1, 12)
 
 
 @click.command()
@@ -27,7 +28,7 @@ _ZONES = {"JP": "Asia/Tokyo"}
 @click.option("--office", "offices", multiple=True, metavar="LANG=TEXT", help="Name of its office.")
 @click.option("--country", help="Home country, two capital letters (ISO 3166-1).")
 @click.option("--time-zone", help="IANA name of the time zone.")
-@click.option("--fiscal-year-start", type=click.IntRange(1, 12), help="Month, 1 to 12.")
+@click.option("--fiscal-year-start", type=MONTH, help="Month, 1 to 12.")
 @spoken
 def init(
     folder: Path | None,
@@ -47,11 +48,11 @@ def init(
     if (home / network.FILE).exists():
         raise refuse(_("%(home)s holds a network already: name another folder.") % {"home": home})
     spoken_there = _languages(languages or _ask(_("Languages, parted by commas"), "ja,en"))
-    name = _by_language(names, spoken_there, _("Name of the network"))
-    office = _by_language(offices, spoken_there, _("Name of its office"))
+    name = _by_language(names, spoken_there, _("Name of the network"), "--name")
+    office = _by_language(offices, spoken_there, _("Name of its office"), "--office")
     nation = (country or _ask(_("Home country (two letters)"), "JP")).upper()
     zone = time_zone or _ask(_("Time zone"), _ZONES.get(nation, "UTC"))
-    month = fiscal_year_start or int(_ask(_("Month in which a fiscal year begins"), "4"))
+    month = fiscal_year_start or int(_ask(_("Month in which a fiscal year begins"), "4", MONTH))
     found = {
         "languages": spoken_there,
         "time_zone": zone,
@@ -70,10 +71,10 @@ def init(
     click.echo(_("Serve it with: JICHI_HOME=%(home)s jichi serve") % {"home": home})
 
 
-def _ask(question: str, default: str) -> str:
+def _ask(question: str, default: str, wanted: click.ParamType = click.STRING) -> str:
     if not sys.stdin.isatty():
         return default
-    return str(click.prompt(question, default=default, err=True))
+    return str(click.prompt(question, default=default, type=wanted, err=True))
 
 
 def _languages(written: str) -> list[str]:
@@ -83,7 +84,9 @@ def _languages(written: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _by_language(given: tuple[str, ...], languages: list[str], question: str) -> dict[str, str]:
+def _by_language(
+    given: tuple[str, ...], languages: list[str], question: str, option: str
+) -> dict[str, str]:
     """Texts by language from `LANG=TEXT` options; what is missing is asked for on a terminal."""
     found: dict[str, str] = {}
     for one in given:
@@ -102,8 +105,8 @@ def _by_language(given: tuple[str, ...], languages: list[str], question: str) ->
     found = {code: text for code, text in found.items() if text}
     if not found:
         raise refuse(
-            _("%(what)s is missing: write it in at least one language as LANG=TEXT.")
-            % {"what": question}
+            _("%(what)s is missing: write it in at least one language, as %(option)s %(code)s=…")
+            % {"what": question, "option": option, "code": languages[0]}
         )
     return found
 

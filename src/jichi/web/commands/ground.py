@@ -14,15 +14,13 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from jichi.core import guard, network
+from jichi.core import guard, network, terminal
 
 
 def speak() -> None:
     """Answer in the language of the terminal (LC_ALL, LC_MESSAGES, LANG), else in English."""
-    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    wanted = next((value for value in named if value), "")[:2]
-    known = settings.NETWORK.languages
-    translation.activate(wanted if wanted in known else "en")
+    wanted = terminal.language()
+    translation.activate(wanted if wanted in ("ja", *settings.NETWORK.languages) else "en")
 
 
 def spoken[**P, R](function: Callable[P, R]) -> Callable[P, R]:

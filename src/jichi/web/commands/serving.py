@@ -21,6 +21,8 @@ from jichi.web.commands.ground import migrate, need_record, refuse, run_again, s
 logger = logging.getLogger(__name__)
 #: Seconds between two looks for what is owed.
 PAUSE = 3.0
+#: Requests that one process answers at a time, at most.
+THREADS = 8
 #: Seconds that a process has for ending before it is killed.
 PATIENCE = 10.0
 
@@ -45,7 +47,9 @@ def serve(port: int, host: str, seed: str) -> None:
     migrate()
     connection.close()
     with _Stop() as stop:
-        processes = [subprocess.Popen(_site(host, port)), subprocess.Popen(run_again("work"))]
+        # What the two have to say goes to standard error; standard output is for the address.
+        commands = (_site(host, port), run_again("work"))
+        processes = [subprocess.Popen(command, stdout=sys.stderr) for command in commands]
         try:
             code = _watch(processes, stop, host, port)
         finally:
@@ -91,11 +95,13 @@ class _Stop:
 
 def _site(host: str, port: int) -> list[str]:
     """One process on SQLite, where only one can write; a process for each core on PostgreSQL."""
-    workers = 1 if connection.vendor == "sqlite" else os.cpu_count() or 1
+    cores = os.cpu_count() or 1
+    threads = min(THREADS, 2 * cores + 1)
+    workers = 1 if connection.vendor == "sqlite" else cores
     return [
         sys.executable, "-m", "granian", "jichi.web.wsgi:application", "--interface", "wsgi",
         "--host", host, "--port", str(port), "--workers", str(workers),
-        "--log-level", "warning", "--no-ws",
+        "--blocking-threads", str(threads), "--log-level", "warning", "--no-ws",
     ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from jichi.core import reading, telling
@@ -52,9 +53,21 @@ def _text(facts: Sequence[ToldFact], year: int, language: str) -> Iterator[str]:
     if not facts:
         click.echo(_("Nothing is told of %(year)s.") % {"year": say_year(year, language)}, err=True)
     for line in reading.read(facts, language, year=year):
-        said = line.text if line.title in line.text else f"{line.title}: {line.text}"
+        yield _said(line, language)
+
+
+def _said(line: reading.Line, language: str) -> str:
+    """Everything in the language of the facts, whatever the terminal's is."""
+    with translation.override(language):
+        told = _bare(line.title) in _bare(line.text)
+        said = line.text if told else f"{line.title}: {line.text}"
         parts = (line.day or _("date unknown"), said, *_marks(line.marks))
-        yield "  ".join(parts) + "\n"
+        return "  ".join(parts) + "\n"
+
+
+def _bare(text: str) -> str:
+    """A text without quotation marks, which differ where a sentence quotes a title."""
+    return "".join(character for character in text if character not in "「」『』“”‘’")
 
 
 def _marks(marks: Iterable[str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """TOML with the line of every table, key and element, so that a refusal can name its place.
 
 Python's own reader gives no lines; it decides what the file means, and the walk below, which
-follows the text in the same order, says only where each thing stands. Plain Python.
+follows the text in the same order, says only where each thing stands.
 """
 
 import re
@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 type Trail = tuple[str | int, ...]
 
@@ -54,9 +56,10 @@ def read(path: Path, name: str) -> Document:
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise NotReadable(line, "This is not UTF-8 text: save the file in UTF-8.") from error
+        raise NotReadable(line, _("This is not UTF-8 text: save the file in UTF-8.")) from error
     except OSError as error:
-        raise NotReadable(1, f"The file cannot be read ({error.strerror}).") from error
+        sentence = _("The file cannot be read (%(why)s).") % {"why": error.strerror}
+        raise NotReadable(1, sentence) from error
     return parse(text, name)
 
 
@@ -77,7 +80,7 @@ def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
 
 def _sentence_of(error: tomllib.TOMLDecodeError) -> str:
     said = _LINE_OF_ERROR.sub("", str(error)).strip().rstrip(".")
-    return f"This is not TOML: {said}; correct the line."
+    return _("This is not TOML: %(why)s; correct the line.") % {"why": said}
 
 
 class _Walk:
@@ -109,7 +112,8 @@ class _Walk:
     def _take(self, pattern: re.Pattern[str]) -> str:
         found = pattern.match(self.text, self.at)
         if found is None:
-            raise NotReadable(self._line(), "This line cannot be followed: write it more plainly.")
+            sentence = _("This line cannot be followed: write it more plainly.")
+            raise NotReadable(self._line(), sentence)
         self.at = found.end()
         return found.group()
 

@@ -90,7 +90,9 @@ def enter_seed(
             failed.add(file.name)
         done += len(file.rows)
         progress(done, total)
-    report.vanished = _vanished(seed)
+    # What cannot be read has not vanished.
+    if not any(file.complaints for file in seed.files):
+        report.vanished = _vanished(seed)
     return report
 
 

@@ -97,12 +97,14 @@ def _measure(_column: Any, value: Any) -> float:
 
 
 def _decimal(column: Column, value: Any) -> Decimal:
+    places = getattr(column, "decimal_places", 0) or 0
     try:
         number = Decimal(value if isinstance(value, str | int) else "?")
+        if not number.is_finite():
+            raise InvalidOperation
+        found = number.quantize(Decimal(1).scaleb(-places))
     except InvalidOperation:
         raise Wrong(_('Write the number as a text, such as "2500" or "99.5".')) from None
-    places = getattr(column, "decimal_places", 0) or 0
-    found = number.quantize(Decimal(1).scaleb(-places))
     if found != number:
         raise Wrong(_("The number has more than %(places)s decimals.") % {"places": places})
     checked(lambda: column.run_validators(found))

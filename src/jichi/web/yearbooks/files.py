@@ -49,7 +49,7 @@ def _drafts(year: int) -> list[tuple[str, str, str]]:
 
 
 @lru_cache(maxsize=6)
-def _printed(year: int, code: str, form: str, _day: date, _journal: int, _told: int) -> bytes:
+def _printed(year: int, code: str, form: str, _day: date, _act: str, _told: int) -> bytes:
     """A draft printed once for each state of the record; typesetting takes a second or two."""
     return PRESSES[form](draft(year, code))
 

@@ -1,5 +1,6 @@
 """Cards: initiatives with those who take part, goals, pathways, benefits."""
 
+from collections import Counter
 from typing import Any
 
 from jichi.core.reading import Line
@@ -15,7 +16,11 @@ OF_INITIATIVES = ("participation", "reporting", "call")
 def cards(at: Setting) -> Blocks:
     """A card for each initiative with its participants, and for each other fact."""
     others = [line for line in at.lines if not _of_initiative(line)]
-    items = [*_initiatives(at), *(_card(at, line, others) for line in others)]
+    alike = Counter(line.fact.category for line in others)
+    items = [
+        *_initiatives(at),
+        *(_card(at, line, numbered=alike[line.fact.category] > 1) for line in others),
+    ]
     return [{"type": "cards", "items": items}] if items else []
 
 
@@ -23,12 +28,11 @@ def _of_initiative(line: Line) -> bool:
     return line.fact.kind in OF_INITIATIVES
 
 
-def _card(at: Setting, line: Line, beside: list[Line]) -> dict[str, Any]:
+def _card(at: Setting, line: Line, *, numbered: bool) -> dict[str, Any]:
     """A card; it is numbered where others of its category stand beside it."""
     _entry, marks = at.entry(line)
     at.told.mentioned.add(line.fact.subject)
-    alike = [one for one in beside if one.fact.category == line.fact.category]
-    number = line.details.get("number") if len(alike) > 1 else None
+    number = line.details.get("number") if numbered else None
     title = line.title or line.text
     text = str(line.details.get("description") or "") or line.text
     return {

@@ -54,11 +54,8 @@ def _with_sessions(at: Setting) -> list[Line]:
             continue
         found += [
             one
-            for one in at.told.lines
-            if one.fact.part_of == line.key
-            and one.fact.record == line.key
-            and one.key not in chosen
-            and one.key not in at.told.first
+            for one in at.told.within.get(line.key, [])
+            if one.key not in chosen and one.key not in at.told.first
         ]
     return found
 

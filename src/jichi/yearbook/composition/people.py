@@ -73,7 +73,11 @@ def _person(at: Setting, line: Line) -> dict[str, str]:
 
 
 def seats(at: Setting) -> Blocks:
-    """The seats of bodies as a table; a body that the section names brings its description."""
+    """The seats of bodies as a table; a body that the section names brings its description.
+
+    What else has the body for its subject (a strategy it adopted) is no seat and stands elsewhere.
+    """
+    at.lines = [line for line in at.lines if line.fact.kind == "seat"]
     several = len({line.fact.subject for line in at.lines}) > 1
     blocks: Blocks = [] if several else _described(at)
     columns: list[tuple[dict[str, Any], Said]] = [

@@ -45,6 +45,10 @@ class Told:
 
     def __post_init__(self) -> None:
         self.mark_words = marks_in(self.labels)
+        self.within: dict[str, list[Line]] = {}
+        for line in self.lines:
+            if line.fact.part_of == line.fact.record:
+                self.within.setdefault(line.fact.record, []).append(line)
         self.posts = {
             (party.identity, party.person): line
             for line in self.lines

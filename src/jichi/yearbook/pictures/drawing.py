@@ -7,7 +7,7 @@ from typing import Any
 from jichi.core.journal import canonical
 
 #: Raised whenever the same data is to be drawn otherwise.
-STYLE = 3
+STYLE = 5
 
 
 @dataclass(frozen=True)

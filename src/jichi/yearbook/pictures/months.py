@@ -74,7 +74,7 @@ def spec(data: dict[str, Any]) -> dict[str, Any]:
         .encode(text="count:Q"),
     ).properties(
         width=468,
-        height=66,
+        height=54,
         title=alt.TitleParams(data["total"], anchor="start", fontSize=12, color=QUIET),
     )
     darkest = max((one["count"] for one in rows), default=1) or 1
@@ -98,5 +98,5 @@ def spec(data: dict[str, Any]) -> dict[str, Any]:
                 alt.datum.count > darkest * 0.55, alt.value("#ffffff"), alt.value(INK)
             ),
         ),
-    ).properties(width=468, height=28 * len(data["chapters"]))
+    ).properties(width=468, height=23 * len(data["chapters"]))
     return dict(alt.vconcat(totals, squares, spacing=6).to_dict())

@@ -67,7 +67,7 @@ def spec(data: dict[str, Any]) -> dict[str, Any]:
         for row in data["rows"]
         for initiative, cell in zip(data["initiatives"], row["cells"], strict=True)
     ]
-    height, width = 16 * len(names), 60 * len(data["initiatives"])
+    height, width = 15 * len(names), 70 * len(data["initiatives"])
     members = alt.Y("member:N", sort=names, title=None, axis=alt.Axis(labelLimit=160))
     grid = alt.Chart(alt.InlineData(values)).encode(
         x=alt.X(

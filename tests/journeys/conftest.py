@@ -1,0 +1,95 @@
+"""The browser of the journeys, which asks nobody but the site, and the site with its real record.
+
+The seed of 2020 is entered once for each process, really committed (the server answers in threads
+of its own), and taken out after the last journey.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.journeys.crawling import Reader
+from tests.journeys.visiting import Visitor
+from tests.journeys.watching import Watch
+from tools import browser as chromium
+
+# The browser's driver runs an event loop in the thread of the test, which also asks the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+SEED = Path(__file__).resolve().parents[2] / "seeds" / "fy2020"
+LOCALES = {"ja": "ja-JP", "en": "en-GB"}
+#: A page is answered well within this, in milliseconds, also on a busy machine.
+PATIENCE = 30_000
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Chromium of this machine; root may not use its sandbox."""
+    path = chromium.find()
+    if path is None:
+        pytest.fail("The journeys need Chromium: install it (Debian: apt-get install chromium).")
+    arguments = ["--disable-background-networking", "--disable-component-update"]
+    if os.getuid() == 0:
+        arguments.append("--no-sandbox")
+    return {**browser_type_launch_args, "executable_path": path, "args": arguments}
+
+
+@pytest.fixture(scope="package")
+def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """The address of the site with every record of 2020."""
+    from django.test import TransactionTestCase
+    from pytest_django.live_server_helper import LiveServer
+
+    from jichi.web.seeding.entering import enter_seed
+
+    with django_db_blocker.unblock():
+        try:
+            report = enter_seed(SEED)
+            assert [str(one) for one in report.complaints] == []
+            server = LiveServer("localhost")
+            try:
+                yield server.url
+            finally:
+                server.stop()
+        finally:
+            TransactionTestCase()._fixture_teardown()  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="package")
+def reader(site: str) -> Iterator[Reader]:
+    """Reads the site without a browser."""
+    found = Reader(site)
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="package")
+def visitor(site: str, browser: Browser) -> Iterator[Visitor]:
+    """Looks at pages, each once."""
+    found = Visitor(browser, site)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def newcomer(
+    site: str, new_context: Callable[..., BrowserContext]
+) -> Iterator[Callable[..., Page]]:
+    """Opens a browser of one's own on the site; whatever it complains of fails the journey."""
+    watches: list[Watch] = []
+
+    def arrive(language: str, **options: Any) -> Page:
+        # Without smooth scrolling, what is focused stands where it is looked for.
+        given = {"base_url": site, "locale": LOCALES[language], "reduced_motion": "reduce"}
+        context = new_context(**given, **options)
+        context.set_default_timeout(PATIENCE)
+        watches.append(Watch(context, site))
+        return context.new_page()
+
+    yield arrive
+    assert watches
+    assert [line for watch in watches for line in watch.complaints] == []

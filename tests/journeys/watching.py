@@ -1,0 +1,46 @@
+"""Notes what a browser asks and complains of: hosts that are not the site, errors, refusals."""
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
+
+#: What a page carries within itself, and the browser's own viewer of PDF files.
+OWN = ("data", "about", "blob", "chrome", "chrome-extension")
+
+
+class Watch:
+    """Watches every page of a browser context from now on."""
+
+    def __init__(self, context: BrowserContext, site: str) -> None:
+        self.host = urlsplit(site).netloc
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        context.on("request", self._request)
+        context.on("response", self._response)
+        context.on("console", self._console)
+        context.on("weberror", self._error)
+
+    def _request(self, request: Request) -> None:
+        self.asked.append(request.url)
+        parts = urlsplit(request.url)
+        if parts.scheme not in OWN and parts.netloc != self.host:
+            self.complaints.append(f"asks another host: {request.url}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400 and not response.request.is_navigation_request():
+            self.complaints.append(f"{response.status}: {response.url}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        # A page that says it does not exist is answered with 404, which the browser notes too.
+        missing = "status of 404" in message.text and message.page is not None
+        own = missing and message.location.get("url") == message.page.url  # type: ignore[union-attr]
+        if message.type in ("error", "warning") and not own:
+            self.complaints.append(f"{message.type}: {message.text} {message.location['url']}")
+
+    def _error(self, error: WebError) -> None:
+        self.complaints.append(f"error: {error.error}")
+
+    def taken(self) -> list[str]:
+        """The complaints since they were last taken."""
+        found, self.complaints = self.complaints, []
+        return found

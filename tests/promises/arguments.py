@@ -1,0 +1,309 @@
+"""Plausible arguments for every act, so that each can be tried by those whom it refuses.
+
+`ARGUMENTS` holds, by the name of an act, a function from a `World` to its keyword arguments. Every
+act must stand here: a new act without an entry fails `test_refusals`.
+"""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from PIL import Image
+
+from jichi.contests.models import ContestRole
+from jichi.core.models import Chapter, Term
+from jichi.declarations.acts import issue
+from jichi.declarations.models import Declaration, DeclarationRole, SubmissionRole
+from jichi.events.acts import add_session
+from jichi.events.models import Appearance, Event, Session
+from jichi.figures.acts import record_figure
+from jichi.figures.models import Figure
+from jichi.groups.acts import adopt, appoint, establish
+from jichi.groups.models import Body, EngagementRole
+from jichi.initiatives.acts import join, launch
+from jichi.initiatives.models import CallRole, Initiative, InitiativeRole
+from jichi.members.acts import admit
+from jichi.newsroom.models import OutreachRole, PublicationRole
+from jichi.organisations.directory.records import Shelf, shelves
+from jichi.organisations.models import Organisation, Population
+from jichi.partnerships.acts import conclude
+from jichi.partnerships.models import PartnershipRole
+from jichi.people.acts import register_person
+from jichi.people.models import Person
+from jichi.studies.models import StudyRole
+from jichi.web.seeding.entering import Plan
+from jichi.yearbook.acts import lay_out, place
+from jichi.yearbook.models import Outline, Section
+from tests import samples
+from tests.core import records
+from tests.core.records import SEED
+
+
+@dataclass
+class World:
+    """A small network with Sapporo, whose representative asks; the rest is entered when needed."""
+
+    city: Organisation
+
+    @cached_property
+    def other(self) -> Organisation:
+        """Another city."""
+        return samples.entered_city("261009")
+
+    @cached_property
+    def event(self) -> Event:
+        """An event in which the city took part."""
+        return records.held(self.city)
+
+    @cached_property
+    def session(self) -> Session:
+        """A session of the event."""
+        return add_session(SEED, event=self.event, session=session())
+
+    @cached_property
+    def person(self) -> Person:
+        """The city's mayor."""
+        return register_person(SEED, person=samples.person())
+
+    @cached_property
+    def initiative(self) -> Initiative:
+        """An initiative that the city could join."""
+        return launch(SEED, initiative=samples.initiative())
+
+    @cached_property
+    def body(self) -> Body:
+        """A board."""
+        return establish(SEED, body=samples.body())
+
+    @cached_property
+    def declaration(self) -> Declaration:
+        """A declaration that the city could sign."""
+        return issue(SEED, declaration=samples.declaration())
+
+    @cached_property
+    def figure(self) -> Figure:
+        """A count."""
+        return record_figure(SEED, figure=samples.figure())
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The outline of a book."""
+        return lay_out(SEED, outline=outline())
+
+    @cached_property
+    def section(self) -> Section:
+        """A chapter of that book."""
+        return place(SEED, section=section(self.outline))
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The prefectures of the shipped directory."""
+        return next(iter(shelves(frozenset(), {})))
+
+
+def world() -> World:
+    """A world that only just began."""
+    records.ground()
+    return World(records.sapporo())
+
+
+def session() -> Session:
+    """An unsaved session."""
+    return Session(slug="session", title=samples.words("分科会", "A session"), on="2020-11-10")
+
+
+def outline() -> Outline:
+    """The unsaved outline of the book of 2020."""
+    return Outline(slug="book-2020", year=2020, title=samples.words("2020年", "The year 2020"))
+
+
+def section(of: Outline, slug: str = "one") -> Section:
+    """An unsaved chapter of a book, which is prose alone."""
+    title = samples.words("はじめに", "To begin")
+    return Section(slug=slug, outline=of, title=title, layout="prose", prose=title)
+
+
+def picture() -> bytes:
+    """A photograph of nothing."""
+    held = io.BytesIO()
+    Image.new("RGB", (8, 6), "#808080").save(held, "JPEG")
+    return held.getvalue()
+
+
+def _role(of: type[Any], world: World, role: str = "participant") -> list[Any]:
+    return [of(organisation=world.city, role=role)]
+
+
+type Arguments = Callable[[World], dict[str, Any]]
+WORDS = samples.words("新しい名", "A new name")
+WHY = "as the minutes say"
+
+ARGUMENTS: dict[str, Arguments] = {
+    "core.describe_network": lambda w: {"name": WORDS},
+    "core.enter_record": lambda w: {"record": Chapter(slug="new", name=WORDS)},
+    "core.withdraw_record": lambda w: {"record": w.event, "reason": WHY},
+    "core.correct_record": lambda w: {
+        "record": w.event,
+        "values": {"place": WORDS},
+        "reason": WHY,
+    },
+    "core.photographs.add_photograph": lambda w: {
+        "slug": "picture",
+        "record": w.event.key,
+        "content": picture(),
+        "caption": WORDS,
+        "description": WORDS,
+        "credit": "the city",
+        "consent": "all who are shown agreed",
+    },
+    "organisations.register": lambda w: {"organisation": samples.city("141003")},
+    "organisations.enter_directory": lambda w: {
+        "label": "directory:jp",
+        "organisations": w.shelf.organisations[1:],
+        "names": [row for row in w.shelf.names if row.organisation in w.shelf.organisations[1:]],
+        "codes": [row for row in w.shelf.codes if row.organisation in w.shelf.organisations[1:]],
+        "populations": w.shelf.populations[1:],
+    },
+    "organisations.rename": lambda w: {
+        "organisation": w.city,
+        "name": WORDS,
+        "kana": "あたらしいな",
+        "since": "2021-04-01",
+    },
+    "organisations.recode": lambda w: {
+        "organisation": w.city,
+        "code": "141003",
+        "since": "2021-04-01",
+    },
+    "organisations.merge": lambda w: {
+        "organisation": w.city,
+        "into": w.other,
+        "on": "2021-04-01",
+    },
+    "organisations.count_inhabitants": lambda w: {
+        "population": Population(
+            organisation=w.city, inhabitants=1_973_395, as_of="2020-10-01", basis="census"
+        )
+    },
+    "people.register_person": lambda w: {"person": samples.person()},
+    "people.hold_post": lambda w: {"post": samples.post(w.person, w.city)},
+    "people.correct_undertaking": lambda w: {
+        "record": conclude(SEED, partnership=samples.partnership()),
+        "values": {},
+        "roles": _role(PartnershipRole, w, "party"),
+        "reason": WHY,
+    },
+    "members.admit": lambda w: {"membership": samples.membership(w.city)},
+    "members.end_membership": lambda w: {
+        "membership": admit(SEED, membership=samples.membership(w.city)),
+        "until": "2021-03-31",
+        "reason": WHY,
+    },
+    "members.describe_benefit": lambda w: {"benefit": samples.benefit()},
+    "initiatives.launch": lambda w: {
+        "initiative": samples.initiative(),
+        "roles": _role(InitiativeRole, w, "organiser"),
+    },
+    "initiatives.join": lambda w: {"participation": samples.participation(w.initiative, w.city)},
+    "initiatives.leave": lambda w: {
+        "participation": join(SEED, participation=samples.participation(w.initiative, w.city)),
+        "until": "2021-03-31",
+        "reason": WHY,
+    },
+    "initiatives.report": lambda w: {"reporting": samples.reporting(w.initiative, w.city)},
+    "initiatives.call": lambda w: {
+        "call": samples.call(w.initiative),
+        "roles": _role(CallRole, w, "organiser"),
+    },
+    "declarations.issue": lambda w: {
+        "declaration": samples.declaration(),
+        "roles": _role(DeclarationRole, w, "organiser"),
+    },
+    "declarations.sign": lambda w: {"signature": samples.signature(w.declaration, w.city)},
+    "declarations.submit": lambda w: {
+        "submission": samples.submission(),
+        "roles": _role(SubmissionRole, w, "support"),
+    },
+    "events.record_event": lambda w: {
+        "event": records.event("another"),
+        "appearances": _role(Appearance, w),
+        "sessions": [(session(), _role(Appearance, w, "speaker"))],
+    },
+    "events.add_session": lambda w: {
+        "event": w.event,
+        "session": session(),
+        "appearances": _role(Appearance, w, "speaker"),
+    },
+    "events.record_appearance": lambda w: {
+        "appearance": Appearance(event=w.event, organisation=w.city, role="speaker")
+    },
+    "events.correct_event": lambda w: {
+        "event": w.event,
+        "values": {"place": WORDS},
+        "appearances": _role(Appearance, w),
+        "reason": WHY,
+    },
+    "events.correct_session": lambda w: {
+        "session": w.session,
+        "values": {"on": "2020-11-11"},
+        "appearances": _role(Appearance, w, "speaker"),
+        "reason": WHY,
+    },
+    "partnerships.conclude": lambda w: {
+        "partnership": samples.partnership(),
+        "roles": _role(PartnershipRole, w, "party"),
+    },
+    "groups.establish": lambda w: {"body": samples.body()},
+    "groups.appoint": lambda w: {"seat": samples.seat(w.body, organisation=w.city)},
+    "groups.vacate": lambda w: {
+        "seat": appoint(SEED, seat=samples.seat(w.body, organisation=w.city)),
+        "until": "2021-03-31",
+        "reason": WHY,
+    },
+    "groups.adopt": lambda w: {"strategy": samples.strategy()},
+    "groups.set_out": lambda w: {
+        "item": samples.strategy_item(adopt(SEED, strategy=samples.strategy()))
+    },
+    "groups.record_engagement": lambda w: {
+        "engagement": samples.engagement(),
+        "roles": _role(EngagementRole, w),
+    },
+    "studies.record_study": lambda w: {"study": samples.study(), "roles": _role(StudyRole, w)},
+    "figures.record_figure": lambda w: {"figure": samples.figure()},
+    "figures.correct_figure": lambda w: {
+        "figure": w.figure,
+        "values": {"value": "2600"},
+        "reason": WHY,
+    },
+    "contests.record_contest": lambda w: {
+        "contest": samples.contest(),
+        "roles": _role(ContestRole, w),
+    },
+    "newsroom.publish_work": lambda w: {
+        "publication": samples.publication(),
+        "roles": _role(PublicationRole, w),
+    },
+    "newsroom.record_outreach": lambda w: {
+        "outreach": samples.outreach(),
+        "roles": _role(OutreachRole, w),
+    },
+    "yearbook.lay_out": lambda w: {"outline": outline()},
+    "yearbook.place": lambda w: {"section": section(w.outline, "two")},
+    "yearbook.rearrange": lambda w: {"section": w.section, "values": {"prose": WORDS}},
+    "yearbook.copy_outline": lambda w: {
+        "year": w.section.outline.year,
+        "to_year": 2021,
+    },
+    "yearbook.publish": lambda w: {"year": w.section.outline.year},
+    "web.seeding.grounding.lay_ground": lambda w: {
+        "terms": [Term(slug="role-host", vocabulary="role", code="host", name=WORDS)],
+        "shelves": [],
+    },
+    "web.seeding.entering.enter_file": lambda w: {
+        "label": "seed:small/members.toml",
+        "plan": Plan(),
+        "reason": WHY,
+    },
+}

@@ -1,0 +1,85 @@
+"""The bench runs and prints every figure; how long anything took is no promise of this test."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.databases import HOUSE
+
+SIZES = ("--facts", "300", "--few", "120", "--organisations", "80", "--events", "3",
+         "--printed", "300", "--repetitions", "1")  # fmt: skip
+RATIO = r" [\d.]+ × "
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What the bench prints of 300 facts on SQLite and of the press."""
+    cache = tmp_path_factory.mktemp("bench")
+    only = ("--only", "sqlite", "--only", "press", "--cache", str(cache))
+    command = [sys.executable, "-m", "tests.bench", *SIZES, *only]
+    done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_bench_names_the_machine_on_which_it_measured(printed: str) -> None:
+    for name in ("machine", "load before", "Python", "SQLite", "PostgreSQL"):
+        assert re.search(rf"^{name} +\S", printed, re.M), name
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["member's page", "a year's facts as CSV", "search, a rare word", "search, a word nobody said"],
+)
+def test_a_question_is_compared_with_plain_sql_and_with_few_facts(
+    printed: str, question: str
+) -> None:
+    line = _line(printed, question)
+    assert re.search(RATIO + "plain SQL", line)
+    assert re.search(RATIO + "the same with 120 facts", line)
+    assert re.search(r"\d+ quer(y|ies)", line)
+
+
+def test_entering_is_compared_with_bare_inserts(printed: str) -> None:
+    line = _line(printed, "entering 3 events")
+    assert re.search(RATIO + "bare inserts of the same rows", line)
+    assert re.search(r"[\d.]+ queries an event", line)
+
+
+@pytest.mark.parametrize(("name", "promise"), [("PDF", "under 2 s"), ("Word", "under 6 s")])
+def test_the_press_is_compared_with_bare_typesetting_and_with_its_promise(
+    printed: str, name: str, promise: str
+) -> None:
+    for language in ("ja", "en"):
+        line = _line(printed, f"{name} of 300 facts, {language}")
+        assert re.search(RATIO + "bare", line)
+        assert f"{promise}: " in line
+
+
+def test_the_document_of_the_bench_names_every_figure(printed: str) -> None:
+    document = (HOUSE / "docs" / "bench.md").read_text(encoding="utf-8")
+    lines = [line for line in printed.splitlines() if " × " in line]
+    labels = {re.sub(r"(,| of) [\d,]+ facts.*", "", line) for line in lines}
+    assert len(labels) > 10
+    unnamed = {
+        label for label in labels if label.replace(" 3 events", " 200 events") not in document
+    }
+    assert unnamed == set()
+
+
+def test_the_filled_databases_of_a_code_that_has_changed_are_removed(tmp_path: Path) -> None:
+    from tests.bench.stores import Stores
+
+    (tmp_path / "bench_0123456789ab_2500_1000_1000.sqlite3").touch()
+    stores = Stores(tmp_path, 80, 120)
+    stores._forget_others()
+    assert list(tmp_path.iterdir()) == []
+
+
+def _line(printed: str, label: str) -> str:
+    found = [line for line in printed.splitlines() if line.startswith(label)]
+    assert len(found) == 1, f"{label} stands on {len(found)} lines"
+    return found[0]

@@ -1,0 +1,126 @@
+"""Every command and every setting is documented, and nothing is documented that is not there."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+
+import click
+import pytest
+
+from jichi.__main__ import jichi
+from jichi.core.network import NetworkSettings
+from tests.promises import house
+
+DOCS = house.HOUSE / "docs"
+_SECTION = re.compile(r"^## jichi (\w+)([^\n]*)\n(.*?)(?=^## |\Z)", re.M | re.S)
+_OPTION = re.compile(r"`(--?[a-z][a-z-]*)")
+_VARIABLE = re.compile(r"\bJICHI_[A-Z_]+\b")
+_KEY = re.compile(r"^\| `([a-z_]+)` \|", re.M)
+#: Every program has it, and click writes it.
+EVERYWHERE = {"--help", "--version"}
+
+
+def commands() -> dict[str, click.Command]:
+    """Every command by its name."""
+    context = click.Context(jichi)
+    found = {name: jichi.get_command(context, name) for name in jichi.list_commands(context)}
+    return {name: command for name, command in found.items() if command is not None}
+
+
+def documented() -> dict[str, tuple[str, str]]:
+    """The heading and text of each command's section in docs/commands.md."""
+    text = (DOCS / "commands.md").read_text(encoding="utf-8")
+    return {name: (heading, section) for name, heading, section in _SECTION.findall(text)}
+
+
+def options(command: click.Command) -> set[str]:
+    """The names of a command's options, without the one that every command has."""
+    return {
+        name
+        for option in command.params
+        if isinstance(option, click.Option)
+        for name in (*option.opts, *option.secondary_opts)
+    } - EVERYWHERE
+
+
+def variables(tree: ast.Module) -> Iterator[str]:
+    """The environment variables of ours that code reads or writes."""
+    for node in ast.walk(tree):
+        words: list[ast.expr] = []
+        if isinstance(node, ast.Call):
+            words = node.args
+        elif isinstance(node, ast.Subscript):
+            words = [node.slice]
+        for word in words:
+            name = word.value if isinstance(word, ast.Constant) else None
+            if isinstance(name, str) and _VARIABLE.fullmatch(name):
+                yield name
+
+
+def settings() -> set[str]:
+    """Every environment variable of ours that the code or the tools know."""
+    found = {name for path in house.code() for name in variables(house.tree(path))}
+    tools = [path for path in (house.HOUSE / "tools").iterdir() if path.is_file()]
+    return found | {
+        name for path in tools for name in _VARIABLE.findall(path.read_text(encoding="utf-8"))
+    }
+
+
+def test_every_command_is_documented_and_no_other() -> None:
+    assert len(commands()) > 8
+    assert set(documented()) == set(commands())
+
+
+@pytest.mark.parametrize("name", sorted(commands()))
+def test_every_option_and_argument_of_a_command_is_documented(name: str) -> None:
+    command = commands()[name]
+    heading, text = documented()[name]
+    assert set(_OPTION.findall(text)) - EVERYWHERE == options(command)
+    arguments = [one for one in command.params if isinstance(one, click.Argument)]
+    for argument in arguments:
+        assert (argument.metavar or argument.name or "").upper() in heading
+    assert len(heading.split()) == len(arguments)
+
+
+@pytest.mark.parametrize("name", sorted(commands()))
+def test_every_command_and_option_explains_itself(name: str) -> None:
+    command = commands()[name]
+    assert command.help and command.help.strip()[0].isupper()
+    for option in command.params:
+        if isinstance(option, click.Option):
+            assert option.help or option.show_default or isinstance(option.type, click.Choice)
+
+
+def test_every_environment_variable_is_documented_and_no_other() -> None:
+    text = (DOCS / "settings.md").read_text(encoding="utf-8")
+    assert len(settings()) > 5
+    assert set(_VARIABLE.findall(text)) == settings()
+
+
+def test_every_key_of_the_network_is_documented_and_no_other() -> None:
+    text = (DOCS / "settings.md").read_text(encoding="utf-8").partition("## network.toml")[2]
+    known = {field.name for field in fields(NetworkSettings)}
+    assert set(_KEY.findall(text)) == known
+    for field in fields(NetworkSettings):
+        default = field.default
+        shown = f"`{list(default)}`" if isinstance(default, tuple) else f"`{default!r}`"
+        assert shown.replace("'", '"') in text
+
+
+def test_a_setting_that_nobody_documented_is_found() -> None:
+    planted = 'import os\nx = os.environ.get("JICHI_SECRET")\ny = os.environ["JICHI_OTHER"]\n'
+    assert set(variables(ast.parse(planted))) == {"JICHI_SECRET", "JICHI_OTHER"}
+    assert not set(variables(ast.parse(planted))) & settings()
+
+
+def test_links_of_the_documents_lead_somewhere() -> None:
+    link = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
+    documents = [*DOCS.rglob("*.md"), house.HOUSE / "README.md"]
+    dead = [
+        f"{house.place(document)}: {target}"
+        for document in documents
+        for target in link.findall(document.read_text(encoding="utf-8"))
+        if "://" not in target and not (document.parent / target).exists()
+    ]
+    assert dead == []

@@ -1,0 +1,122 @@
+"""Databases of tests: never shared between runs, never kept longer than they are right."""
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from jichi.core import guard
+from jichi.core.models import Source
+from jichi.core.words import Words
+from tests import databases
+from tools import postgres
+
+TOOL = Path(__file__).resolve().parents[2] / "tools" / "postgres.py"
+
+
+def _sqlite() -> dict[str, Any]:
+    return {"ENGINE": "django.db.backends.sqlite3"}
+
+
+def test_two_runs_beside_each_other_never_share_a_database(tmp_path: Path) -> None:
+    first, second = (databases.Slot(_sqlite(), tmp_path) for _ in range(2))
+    assert first.name != second.name
+    first.leave()
+    third = databases.Slot(_sqlite(), tmp_path)
+    assert third.name == first.name
+    assert not third.dirty
+    second.leave()
+    third.leave()
+
+
+def test_the_database_of_a_killed_run_is_made_anew(tmp_path: Path) -> None:
+    killed = databases.Slot(_sqlite(), tmp_path)
+    Path(killed.name).touch()
+    killed.file.close()
+    following = databases.Slot(_sqlite(), tmp_path)
+    assert following.name == killed.name
+    assert following.dirty
+    assert not Path(following.name).exists()
+    following.leave()
+
+
+def test_changed_migrations_use_another_database_and_clear_the_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = databases.Slot(_sqlite(), tmp_path)
+    Path(before.name).touch()
+    before.leave()
+    monkeypatch.setattr(databases, "state", lambda: "0123456789")
+    after = databases.Slot(_sqlite(), tmp_path)
+    assert after.name != before.name
+    assert not Path(before.name).exists()
+    after.leave()
+
+
+def test_the_state_of_the_migrations_follows_their_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "src" / "jichi" / "core" / "migrations"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(databases, "HOUSE", tmp_path)
+    (folder / "0001_initial.py").write_text("a = 1\n")
+    one = databases.state()
+    (folder / "0001_initial.py").write_text("a = 2\n")
+    assert databases.state() != one
+
+
+def _cluster_or_skip() -> subprocess.Popen[str]:
+    try:
+        postgres.programs()
+    except postgres.PostgresMissing as missing:
+        pytest.skip(str(missing))
+    return subprocess.Popen([sys.executable, TOOL], stdout=subprocess.PIPE, text=True)
+
+
+def _state(process: int) -> str:
+    """The state letter of a process; Z has ended and only waits for a machine's init."""
+    command = ["ps", "-o", "stat=", "-p", str(process)]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()[:1]
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_throwaway_cluster_vanishes_however_its_user_ends(how: signal.Signals) -> None:
+    running = _cluster_or_skip()
+    assert running.stdout is not None
+    folder = Path(running.stdout.readline().strip().partition("?host=")[2])
+    server = int((folder / "data" / "postmaster.pid").read_text().splitlines()[0])
+    running.send_signal(how)
+    running.wait()
+    running.stdout.close()
+    deadline = time.monotonic() + 20
+    while folder.exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not folder.exists()
+    assert _state(server) in ("", "Z")
+
+
+def test_a_machine_without_postgresql_is_told_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(postgres, "_PLACES", ())
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(postgres.PostgresMissing, match="missing: install it"):
+        postgres.programs()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_a_test_with_real_transactions_leaves_nothing_behind(time: str) -> None:
+    with guard.allowed():
+        Source.objects.create(slug="left-behind", title=Words({"en": f"The {time} time"}))
+    assert Source.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_every_process_has_a_database_named_for_the_state_of_its_migrations() -> None:
+    assert databases.state() in str(connection.settings_dict["NAME"])
