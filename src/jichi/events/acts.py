@@ -19,7 +19,7 @@ def record_event(
     appearances: Sequence[Appearance] = (),
     sessions: Sequence[tuple[Session, Sequence[Appearance]]] = (),
 ) -> Event:
-    """Enter an event once, with everyone's roles (report 2020, chapter 4: each row of its table)."""
+    """Enter an event once, with everyone's roles (report 2020, chapter 4: a row of its table)."""
     _refuse_the_same(event)
     enter_with_roles(event, appearances, "event")
     for session, speakers in sessions:

@@ -123,6 +123,6 @@ def count_inhabitants(by: Actor, *, population: Population) -> Population:
 
 
 def ordering(organisation: Organisation) -> str:
-    """The stored key that puts organisations in 五十音 order, or by Latin name without a reading."""
+    """The stored key of 五十音 order; organisations without a reading stand by their name."""
     name = organisation.name.say("ja") or str(organisation.name)
     return sort_key(organisation.kana or name)[:400]

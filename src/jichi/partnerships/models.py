@@ -10,7 +10,7 @@ from jichi.people.models import Involvement, somebody_is_involved
 
 
 class Partnership(Undertaking):
-    """An agreement signed between parties, or work done jointly; `signing` is the key of its event."""
+    """An agreement between parties, or joint work; `signing` is the key of its event."""
 
     KIND = "partnerships.partnership"
     AUDIENCE: ClassVar[Audience] = audience(public="kind fields signing")

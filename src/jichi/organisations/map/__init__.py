@@ -1,4 +1,4 @@
-"""The map of members: an accessible SVG of the home country, without any framework or outside host."""
+"""The map of members: an accessible SVG of the home country, made without any framework."""
 
 from .drawing import Point, attribution, member_map
 
