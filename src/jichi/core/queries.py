@@ -43,8 +43,7 @@ def told_in(year: int) -> Q:
     told = ToldFact.objects.order_by()
     held = told.filter(nature=STANDING, first_day__lte=last)
     parts = (
-        told.filter(year=year, nature=DEED),
-        told.filter(year=year, outside_period=True),
+        told.filter(Q(nature=DEED) | Q(outside_period=True), year=year),
         told.filter(nature=DEED, outside_period=True, first_day__gte=first, first_day__lte=last),
         held.filter(last_day=""),
         held.filter(last_day__gte=first),

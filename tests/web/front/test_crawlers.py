@@ -24,6 +24,12 @@ def test_robots_are_led_to_the_map_of_the_site(client: Client) -> None:
     assert "Disallow: /ja/search/" in text
 
 
+def test_the_icon_is_where_browsers_look_for_it(client: Client) -> None:
+    answer = client.get("/favicon.ico", follow=True)
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "image/svg+xml"
+
+
 def test_the_map_names_the_members_and_the_record_of_each_year(client: Client) -> None:
     maps = places(client, "/sitemap.xml")
     assert maps == ["/sitemap-pages.xml", "/sitemap-2020.xml"]

@@ -71,3 +71,26 @@ def test_files_that_need_each_other_are_told_apart(good):
     assert (
         "good/a.toml:3: “name”: No figure “seats” is known: enter it, or correct the slug." in told
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("year = 20", "1: Write the fiscal year as a number"),
+        ('year = "2020"', "1: Write the fiscal year as a number"),
+        ("year = 2020\nmood = 1", "2: “mood” is not a setting of a seed."),
+        ("year = 2020\ndefaults = 3", "2: Write what a kind leaves out as a table"),
+        ("year = 2020\n[defaults.pots]", "2: “pots” is no kind of record: did you mean “post”?"),
+        ("year = 2020\n[defaults]\npost = 3", "3: Write what a kind leaves out as a table"),
+        ("year = [", "This is not TOML"),
+    ],
+)
+def test_where_seed_toml_is_refused_nothing_at_all_is_entered_or_corrected(good, written, said):
+    assert enter_seed(good, shown="good").whole
+    before = JournalLine.objects.count(), ToldFact.objects.count()
+    (good / "seed.toml").write_text(written, encoding="utf-8")
+    report = enter_seed(good, shown="good")
+    assert all(str(one).startswith("good/seed.toml:") for one in report.complaints)
+    assert said in str(report.complaints[0])
+    assert (report.entered, report.corrected, report.vanished) == (0, 0, [])
+    assert (JournalLine.objects.count(), ToldFact.objects.count()) == before

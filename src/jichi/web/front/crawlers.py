@@ -1,10 +1,11 @@
-"""What crawlers read: which addresses they may visit, and which there are."""
+"""What crawlers and browsers ask of every site: what may be visited, what there is, its icon."""
 
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from jichi.core.facts import DEED
@@ -24,6 +25,12 @@ def robots(request: HttpRequest) -> HttpResponse:
     searches = [f"Disallow: /{code}/search/" for code, _name in settings.LANGUAGES]
     lines = ["User-agent: *", *searches, f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}"]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def favicon(_request: HttpRequest) -> HttpResponsePermanentRedirect:
+    """The icon, where browsers look for it beside a file that names none, such as a PDF."""
+    return HttpResponsePermanentRedirect(static("jichi/favicon.svg"))
 
 
 @require_safe

@@ -33,6 +33,7 @@ LOCALISED: list[URLPattern] = [
 ]
 PLAIN: list[URLPattern] = [
     door("", home.welcome, "welcome", PUBLIC),
+    door("favicon.ico", crawlers.favicon, "favicon", PUBLIC),
     door("robots.txt", crawlers.robots, "robots", PUBLIC),
     door("sitemap.xml", crawlers.sitemap, "sitemap", PUBLIC),
     door("sitemap-pages.xml", crawlers.sitemap_pages, "sitemap-pages", PUBLIC),

@@ -79,9 +79,12 @@ def enter_seed(
 ) -> Report:
     """Enter a folder of TOML files as `system:seed`; the report of what came of it.
 
-    A file is entered whole or not at all; a file that needs records of a refused file waits.
+    A file is entered whole or not at all; a file that needs records of a refused file waits, and
+    every file where seed.toml is refused.
     """
     seed = read_seed(folder, shown)
+    if seed.complaints:
+        return Report(complaints=sorted(seed.complaints))
     ground(SEED, seed)
     report, known, failed = Report(), Known(seed.rows), set[str]()
     total, done = sum(len(file.rows) for file in seed.files), 0

@@ -69,11 +69,13 @@ class File:
 
 @dataclass
 class Seed:
-    """A folder of files, in the order of entering."""
+    """A folder of files, in the order of entering; `complaints` are about what holds for all of
+    them (seed.toml), so that none can be entered."""
 
     name: str
     year: int | None
     files: list[File]
+    complaints: list[Complaint] = field(default_factory=list)
 
     @property
     def rows(self) -> Iterator[Row]:
@@ -99,10 +101,8 @@ def read_seed(folder: Path, shown: str = "") -> Seed:
         for path in sorted(folder.glob("*.toml"))
         if path.name not in (SEED_FILE, NETWORK_FILE)
     ]
-    if complaints:
-        files.append(File(f"{shown}/{SEED_FILE}", complaints=complaints))
     _refuse_repeated(files)
-    return Seed(folder.name, setting.year, _ordered(files))
+    return Seed(folder.name, setting.year, _ordered(files), complaints)
 
 
 def read_rows(text: str, name: str) -> File:
@@ -132,7 +132,28 @@ def _setting(folder: Path, shown: str) -> tuple[Setting, list[Complaint]]:
         sentence = _("Write the fiscal year as a number, such as year = 2020.")
         complaints.append(Complaint(name, document.line("year"), sentence))
         year = None
-    return Setting(year, defaults), complaints
+    known = _defaults(defaults, document, complaints)
+    return Setting(year, known), complaints
+
+
+def _defaults(
+    written: Any, document: Document, complaints: list[Complaint]
+) -> dict[str, Mapping[str, Any]]:
+    """What each kind leaves out, by kind; what is no kind or no table is complained of."""
+    if not isinstance(written, dict):
+        sentence = _("Write what a kind leaves out as a table: [defaults.%(kind)s].")
+        line = document.line("defaults")
+        complaints.append(Complaint(document.name, line, sentence % {"kind": "event"}))
+        return {}
+    found: dict[str, Mapping[str, Any]] = {}
+    for kind, fields in written.items():
+        if kind in KINDS and isinstance(fields, dict):
+            found[kind] = fields
+            continue
+        sentence = _("Write what a kind leaves out as a table: [defaults.%(kind)s].")
+        said = _no_kind(kind) if kind not in KINDS else sentence % {"kind": kind}
+        complaints.append(Complaint(document.name, document.line("defaults", kind), said))
+    return found
 
 
 def _file(path: Path, name: str, setting: Setting) -> File:
