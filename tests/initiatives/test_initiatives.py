@@ -255,3 +255,14 @@ def test_telling_many_costs_as_many_queries_as_telling_one(
             for other, city in zip(others, cities, strict=True)
         ]
     )
+
+
+def test_who_takes_part_in_what_never_changes(
+    secretariat: Actor, race: Initiative, kyoto: Organisation
+) -> None:
+    one = join(secretariat, participation=samples.participation(race, kyoto))
+    other = samples.entered_city("141003")
+    with pytest.raises(ValidationError, match="organisation"):
+        correct_record(secretariat, record=one, values={"organisation": other}, reason="Misread.")
+    assert [fact.key for fact in ToldFact.objects.all()] == [KEY]
+    assert told.says(KEY)[1] == "Kyoto takes part in The Race"

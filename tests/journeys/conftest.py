@@ -4,18 +4,23 @@ The seed of 2020 is entered once for each process, really committed (the server 
 of its own), and taken out after the last journey.
 """
 
+import io
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.journeys.crawling import Reader
 from tests.journeys.visiting import Visitor
 from tests.journeys.watching import Watch
 from tools import browser as chromium
+
+if TYPE_CHECKING:
+    from tests.journeys.examples import Examples
 
 # The browser's driver runs an event loop in the thread of the test, which also asks the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -44,12 +49,17 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     from django.test import TransactionTestCase
     from pytest_django.live_server_helper import LiveServer
 
+    from jichi.core import owed
+    from jichi.core.acts import Actor
+    from jichi.core.photographs import add_photograph
     from jichi.web.seeding.entering import enter_seed
 
     with django_db_blocker.unblock():
         try:
             report = enter_seed(SEED)
             assert [str(one) for one in report.complaints] == []
+            add_photograph(Actor.system("tests"), **_photograph())
+            owed.sweep()
             server = LiveServer("localhost")
             try:
                 yield server.url
@@ -59,12 +69,37 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
             TransactionTestCase()._fixture_teardown()  # type: ignore[attr-defined]
 
 
+def _photograph() -> dict[str, Any]:
+    """A picture of nothing in particular, since the report's photographs are not ours to show."""
+    from jichi.core.words import Words
+
+    content = io.BytesIO()
+    Image.new("RGB", (800, 500), (30, 90, 110)).save(content, "JPEG")
+    return {
+        "slug": "blue-screen",
+        "record": "events.event:japan-climate-action-summit-2020",
+        "content": content.getvalue(),
+        "caption": Words({"ja": "会場の様子", "en": "In the hall"}),
+        "description": Words({"ja": "青い画面", "en": "A blue screen"}),
+        "credit": "Jichi",
+        "consent": "shows nobody",
+    }
+
+
 @pytest.fixture(scope="package")
 def reader(site: str) -> Iterator[Reader]:
     """Reads the site without a browser."""
     found = Reader(site)
     yield found
     found.close()
+
+
+@pytest.fixture(scope="package")
+def examples(reader: Reader) -> "Examples":
+    """Real addresses for every door."""
+    from tests.journeys.examples import Examples
+
+    return Examples(reader)
 
 
 @pytest.fixture(scope="package")

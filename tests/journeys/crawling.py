@@ -94,8 +94,8 @@ class Crawl:
     reader: Reader
     #: How many addresses of a door are asked in each language: pages, pages with a question, files.
     pages: int = 60
-    questions: int = 4
-    files: int = 3
+    questions: int = 3
+    files: int = 2
     answers: dict[str, int] = field(default_factory=dict)
     complaints: list[str] = field(default_factory=list)
     doors: dict[str, list[str]] = field(default_factory=dict)

@@ -1,40 +1,43 @@
 """Real addresses for every door of the site: one for each kind of record behind it."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from django.conf import settings
 from django.urls import URLPattern
 
-from jichi.core.models import ToldFact
+from jichi.core.models import Photograph, ToldFact
 from jichi.web.doors import PUBLIC
 from tests.journeys.crawling import Crawl, Reader, door_of
 from tests.promises import house
 
 LANGUAGES = tuple(settings.NETWORK.languages)
-#: Doors that no page leads a reader to, and pages worth seeing beside those found by themselves:
-#: addresses below the language, in whose place stands "*".
+#: Doors that no page leads a reader to, and pages worth seeing beside those found by themselves;
+#: in the place of the language stands "*".
 MORE: dict[str, tuple[str, ...]] = {
     "welcome": ("/",),
     "robots": ("/robots.txt",),
+    "favicon": ("/favicon.ico",),
     "sitemap": ("/sitemap.xml",),
     "sitemap-pages": ("/sitemap-pages.xml",),
     "sitemap-year": ("/sitemap-2020.xml",),
     "open-data": ("/open/",),
     "member": ("/*/members/261009/", "/*/members/261009/?year=2020"),
     "organisation": ("/*/organisations/261009/",),
-    "organisations": ("/*/organisations/?q=kyot", "/*/organisations/?q=zzzzzz"),
-    "events": ("/*/events/?year=all",),
+    "organisations": ("/*/organisations/", "/*/organisations/?q=kyot", "/*/organisations/?q=zzz"),
+    "events": ("/*/events/", "/*/events/?year=all"),
+    "yearbook-file": ("/*/yearbook/2020/files/yearbook-2020-draft-*.pdf",),
     "search": ("/*/search/?q=Kyoto", "/*/search/?q=%E4%BA%AC%E9%83%BD", "/*/search/?q=zzzzzz"),
 }
+#: Doors that open once an edition is published, which test_published.py walks through.
+AFTER_PUBLICATION = {"yearbook-corrections"}
+#: An address where nothing is, for the page that says so.
+NOWHERE = "/*/nothing-is-here/"
 
 
-def public_doors() -> dict[str, str]:
-    """The route of every public door by its name."""
-    return {
-        str(pattern.name): route
-        for route, pattern in house.addresses()
-        if _audience(pattern) == PUBLIC
-    }
+def public_doors() -> list[str]:
+    """The names of all doors that anyone may go through."""
+    return [str(door.name) for _route, door in house.addresses() if _audience(door) == PUBLIC]
 
 
 def _audience(pattern: URLPattern) -> str:
@@ -42,7 +45,7 @@ def _audience(pattern: URLPattern) -> str:
 
 
 def _told() -> Iterator[str]:
-    """The page of the first fact of each kind and category."""
+    """The page of the first fact of each kind and category, and those with a photograph."""
     seen = set()
     facts = ToldFact.objects.exclude(url="").order_by("key")
     for url, kind, category in facts.values_list("url", "kind", "category"):
@@ -50,31 +53,59 @@ def _told() -> Iterator[str]:
         if (door_of(path), kind, category) not in seen:
             seen.add((door_of(path), kind, category))
             yield path
+    shown = Photograph.objects.values_list("record", flat=True)
+    for url in ToldFact.objects.filter(record__in=list(shown)).values_list("url", flat=True):
+        yield f"/{LANGUAGES[0]}{url.partition('#')[0]}"
 
 
 class Examples:
     """Finds addresses of doors in the record and on the site's own pages."""
 
     def __init__(self, reader: Reader) -> None:
-        self._found: dict[str, list[str]] = {}
-        wanted = set(public_doors())
+        self._reader = reader
+        self._found: dict[str, list[str]] = {"missing": [NOWHERE]}
         for door, addresses in MORE.items():
             self._add(door, *addresses)
         told = list(_told())
         for path in told:
             self._add(door_of(path), path)
+        self._follow(told)
+
+    def _follow(self, told: list[str]) -> None:
+        """Find what is still missing by links, from the home page and the pages of records."""
+        wanted = set(public_doors()) - AFTER_PUBLICATION
+        crawl = Crawl(self._reader, pages=12, questions=0, files=1)
         home = f"/{LANGUAGES[0]}/"
-        crawl = Crawl(reader, pages=2, questions=0, files=1)
         crawl.walk([home, *told], lambda: wanted <= self._found.keys() | crawl.doors.keys())
-        for door, addresses in crawl.doors.items():
-            if door not in self._found:
-                self._add(door, *addresses)
+        for door in crawl.doors.keys() - self._found.keys() - {""}:
+            self._add(door, *crawl.doors[door])
 
     def _add(self, door: str, *addresses: str) -> None:
         known = self._found.setdefault(door, [])
-        starred = ["/*" + a[3:] if a.startswith(f"/{LANGUAGES[0]}/") else a for a in addresses]
-        known += [address for address in starred if address not in known]
+        for address in addresses:
+            for language in LANGUAGES:
+                if address.startswith(f"/{language}/"):
+                    address = "/*" + address.removeprefix(f"/{language}")
+            if address not in known:
+                known.append(address)
 
     def of(self, door: str, language: str) -> list[str]:
         """Addresses of a door in a language; those without a language stand for every one."""
-        return [address.replace("*", language, 1) for address in self._found.get(door, [])]
+        return [address.replace("*", language) for address in self._found.get(door, [])]
+
+    @cached_property
+    def doors_of_pages(self) -> list[str]:
+        """The doors behind which a person finds a page; behind the others are files."""
+        return [door for door, found in self._found.items() if self._is_page(found[0])]
+
+    def _is_page(self, address: str) -> bool:
+        answer = self._reader.ask(address.replace("*", LANGUAGES[0]))
+        if answer.location:
+            answer = self._reader.ask(answer.location)
+        return answer.is_page
+
+    def pages(self, language: str) -> Iterator[tuple[str, bool]]:
+        """Every page to see in a language, and whether it is the first behind its door."""
+        for door in self.doors_of_pages:
+            for place, address in enumerate(self.of(door, language)):
+                yield address, place == 0

@@ -46,6 +46,7 @@ PICTURE = "/ja/yearbook/2020/pictures/"
 #: An address for every route, where three of everything stand; a new route needs one.
 ADDRESSES: dict[str, str] = {
     "/": "/",
+    "/favicon.ico": "/favicon.ico",
     "/robots.txt": "/robots.txt",
     "/sitemap.xml": "/sitemap.xml",
     "/sitemap-pages.xml": "/sitemap-pages.xml",
@@ -263,7 +264,7 @@ def test_no_page_asks_more_of_the_database_for_three_rows_than_for_one(
                 asked(client, address)
             found[count] = {address: asked(client, address) for address in ADDRESSES.values()}
     statuses = {address: status for address, (status, _queries) in found[3].items()}
-    assert {address: status for address, status in statuses.items() if status != 200} == {"/": 302}
+    assert {address: status for address, status in statuses.items() if status != 200} == {"/": 302, "/favicon.ico": 301}
     grown = {
         address: (found[1][address], found[3][address])
         for address in found[1]
@@ -291,7 +292,7 @@ def test_a_page_that_asks_for_each_row_would_be_found(tmp_path: Path) -> None:
 @pytest.mark.django_db
 def test_every_link_leads_somewhere(client: Client, tmp_path: Path) -> None:
     with filled(1, tmp_path):
-        found = reader.read(client, ["/", "/sitemap.xml", "/robots.txt"])
+        found = reader.read(client, ["/", "/sitemap.xml", "/robots.txt", "/favicon.ico"])
     dead = {address: status for address, (status, _k, _c) in found.items() if status >= 400}
     assert dead == {}
     assert reader.all_routes() - reader.routes(found) == set()

@@ -54,6 +54,8 @@ class Participation(Standing):
     """An organisation takes part in an initiative in a role, from a day until a day."""
 
     KIND = "initiatives.participation"
+    #: Who takes part in what never changes; a role that was misread may be corrected.
+    IDENTITY: ClassVar[tuple[str, ...]] = ("initiative", "organisation")
     AUDIENCE: ClassVar[Audience] = audience(public="initiative organisation role printed term")
 
     initiative = models.ForeignKey(Initiative, models.PROTECT, related_name="participations")

@@ -197,16 +197,21 @@ class _Leaf:
 
     def block_table(self, place: Any, block: Any) -> None:
         room = add(place, "div", style="scroll", tabindex="0", role="region")
-        room.set("aria-label", block["caption"] or "・".join(c["title"] for c in block["columns"]))
         table = add(room, "table", style="wide" if len(block["columns"]) > 7 else "")
+        name = f"table-{len(self.taken)}"
+        self.taken.add(name)
+        # Captions such as "7 entries" stand in several sections: the section's title goes before.
+        room.set("aria-labelledby", f"{place.get('aria-labelledby', '')} {name}".strip())
         if block["caption"]:
-            add(table, "caption", block["caption"])
+            add(table, "caption", block["caption"], id=name)
         columns = block["columns"]
         whole = sum(column["width"] for column in columns)
         group = add(table, "colgroup")
         for column in columns:
             add(group, "col").set("style", f"width:{100 * column['width'] / whole:.2f}%")
         header = add(add(table, "thead"), "tr")
+        if not block["caption"]:
+            header.set("id", name)
         for column in columns:
             add(header, "th", column["title"], column["align"], scope="col")
         body = add(table, "tbody")
