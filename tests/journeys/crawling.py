@@ -92,8 +92,10 @@ class Crawl:
     """What a crawl has met: answers by address, where each was linked, and what is wrong."""
 
     reader: Reader
-    #: How many addresses of a door are asked in each language: pages, pages with a question, files.
+    #: How many addresses of a door are asked in each language: pages (of the directory, which
+    #: holds thousands: fewer), pages with a question, files.
     pages: int = 60
+    directory: int = 15
     questions: int = 3
     files: int = 2
     answers: dict[str, int] = field(default_factory=dict)
@@ -126,8 +128,11 @@ class Crawl:
         path, _mark, question = address.partition("?")
         language = path.split("/")[1] if path.count("/") > 1 else ""
         sort = "file" if is_file(path) else "question" if question else "page"
+        door = door_of(path) or path
         bound = {"file": self.files, "question": self.questions, "page": self.pages}[sort]
-        key = (door_of(path) or path, language, sort)
+        if door == "organisation":
+            bound = self.directory
+        key = (door, language, sort)
         self._asked[key] += 1
         return self._asked[key] <= bound
 

@@ -74,7 +74,7 @@ class Examples:
     def _follow(self, told: list[str]) -> None:
         """Find what is still missing by links, from the home page and the pages of records."""
         wanted = set(public_doors()) - AFTER_PUBLICATION
-        crawl = Crawl(self._reader, pages=12, questions=0, files=1)
+        crawl = Crawl(self._reader, pages=8, directory=2, questions=0, files=1)
         home = f"/{LANGUAGES[0]}/"
         crawl.walk([home, *told], lambda: wanted <= self._found.keys() | crawl.doors.keys())
         for door in crawl.doors.keys() - self._found.keys() - {""}:

@@ -27,9 +27,9 @@ def test_an_english_string_of_the_interface_is_found() -> None:
         "Members",
         "1 April 2020 – 会員",
         "See the members",
-        "Search: x",
+        "Search for “x”",
     ]
-    assert english(told) == ["Members", "See the members", "Search: x"]
+    assert english(told) == ["Members", "See the members", "Search for “x”"]
 
 
 def test_every_door_has_an_example(examples: Examples) -> None:
