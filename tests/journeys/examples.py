@@ -45,7 +45,10 @@ def _audience(pattern: URLPattern) -> str:
 
 
 def _told() -> Iterator[str]:
-    """The page of the first fact of each kind and category, and those with a photograph."""
+    """Pages with a photograph, and the page of the first fact of each kind and category."""
+    shown = Photograph.objects.values_list("record", flat=True)
+    for url in ToldFact.objects.filter(record__in=list(shown)).values_list("url", flat=True):
+        yield f"/{LANGUAGES[0]}{url.partition('#')[0]}"
     seen = set()
     facts = ToldFact.objects.exclude(url="").order_by("key")
     for url, kind, category in facts.values_list("url", "kind", "category"):
@@ -53,9 +56,6 @@ def _told() -> Iterator[str]:
         if (door_of(path), kind, category) not in seen:
             seen.add((door_of(path), kind, category))
             yield path
-    shown = Photograph.objects.values_list("record", flat=True)
-    for url in ToldFact.objects.filter(record__in=list(shown)).values_list("url", flat=True):
-        yield f"/{LANGUAGES[0]}{url.partition('#')[0]}"
 
 
 class Examples:
@@ -103,9 +103,3 @@ class Examples:
         if answer.location:
             answer = self._reader.ask(answer.location)
         return answer.is_page
-
-    def pages(self, language: str) -> Iterator[tuple[str, bool]]:
-        """Every page to see in a language, and whether it is the first behind its door."""
-        for door in self.doors_of_pages:
-            for place, address in enumerate(self.of(door, language)):
-                yield address, place == 0

@@ -1,13 +1,15 @@
 """How a newcomer uses a page: with the pointer, or with the keyboard alone."""
 
-from pathlib import Path
+from collections.abc import Callable
 from typing import Protocol
 from urllib.parse import urljoin
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page, expect
 
 #: No page makes one press Tab more often than this to arrive somewhere.
 FARTHEST = 250
+#: How long a file may take to come, and how often that is looked for, in milliseconds.
+PATIENCE, MOMENT = 30_000, 50
 #: What is focused shows it: an outline, within the window and with nothing over it.
 _SHOWN = """async () => {
   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
@@ -99,16 +101,21 @@ class Keyboard:
         raise AssertionError(f"Tab does not lead to {target} on {self.page.url}")
 
 
-def _taken(page: Page, target: Locator, press: object) -> bytes:
-    assert callable(press)
+def _taken(page: Page, target: Locator, press: Callable[[Locator], None]) -> bytes:
+    """The file of a link, whether the browser shows it or saves it, as the reader gets it."""
     here = page.url
     address = urljoin(here, str(target.get_attribute("href")))
-    if address.endswith(".docx"):
-        with page.expect_download() as download:
-            press(target)
-        return Path(download.value.path()).read_bytes()
-    with page.expect_request(address):
-        press(target)
+    saved: list[Download] = []
+    page.on("download", saved.append)
+    press(target)
+    for _moment in range(PATIENCE // MOMENT):
+        if saved or page.url == address:
+            break
+        page.wait_for_timeout(MOMENT)
+    page.remove_listener("download", saved.append)
+    if saved:
+        return saved[0].path().read_bytes()
+    assert page.url == address, f"{address} is neither shown nor saved"
     answer = page.request.get(address)
     assert answer.ok, address
     page.goto(here)

@@ -13,6 +13,7 @@ class TestEveryPageInJapanese(EveryPage):
     """The promises of all pages, and that none speaks English between Japanese."""
 
     language = "ja"
+    every_colour = True
 
     def test_no_page_speaks_english_of_the_interface(
         self, visitor: Visitor, examples: Examples

@@ -11,10 +11,11 @@ from tests.journeys.watching import Watch
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 390, "height": 844}
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
-#: In the dark only colours change.
-COLOURS = ("color-contrast", "link-in-text-block")
-#: On a phone colours are those of the wide page.
-_BUT_COLOURS = {name: {"enabled": False} for name in COLOURS}
+#: How a page is looked at: without measuring colours, with them, and in the dark and on a phone.
+PLAINLY, COLOURS, CLOSELY = range(3)
+#: In the dark only colours change; on a phone they are those of the wide page.
+_OF_COLOURS = ("color-contrast", "link-in-text-block")
+_BUT_COLOURS = {name: {"enabled": False} for name in _OF_COLOURS}
 
 _AXE = """async (options) => {
   const found = await axe.run(document, options);
@@ -97,10 +98,10 @@ class Visitor:
         self._page = self._context.new_page()
         self._known: dict[str, Visit] = {}
 
-    def visit(self, address: str, *, closely: bool = True) -> Visit:
-        """What is seen at a path of the site; closely: by axe in the dark and on a phone too."""
+    def visit(self, address: str, care: int = CLOSELY) -> Visit:
+        """What is seen at a path of the site, with as much care as the first time."""
         if address not in self._known:
-            self._known[address] = self._look(address, closely)
+            self._known[address] = self._look(address, care)
         return self._known[address]
 
     def violations_of(self, page: str) -> list[str]:
@@ -116,22 +117,23 @@ class Visitor:
         """Leave."""
         self._context.close()
 
-    def _look(self, address: str, closely: bool) -> Visit:
+    def _look(self, address: str, care: int) -> Visit:
         page = self._page
         answer = page.goto(self.site + address)
         assert answer is not None, address
         seen = page.evaluate(_SEEN)
         arrived = page.url.removeprefix(self.site)
         found = Visit(address, answer.status, arrived, **seen, complaints=self._watch.taken())
-        found.violations += self._axe(page, "wide, light", runOnly=TAGS)
+        rules = _BUT_COLOURS if care == PLAINLY else {}
+        found.violations += self._axe(page, "wide, light", runOnly=TAGS, rules=rules)
         page.set_viewport_size(NARROW)  # type: ignore[arg-type]
         found.overflow = page.evaluate(_OVERFLOW)
-        if closely:
+        if care == CLOSELY:
             found.violations += self._axe(page, "narrow", runOnly=TAGS, rules=_BUT_COLOURS)
         page.set_viewport_size(WIDE)  # type: ignore[arg-type]
-        if closely:
+        if care == CLOSELY:
             page.emulate_media(color_scheme="dark")
-            found.violations += self._axe(page, "dark", runOnly=COLOURS)
+            found.violations += self._axe(page, "dark", runOnly=_OF_COLOURS)
             page.emulate_media(color_scheme="light")
         found.complaints += self._watch.taken()
         return found

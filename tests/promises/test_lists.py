@@ -264,7 +264,10 @@ def test_no_page_asks_more_of_the_database_for_three_rows_than_for_one(
                 asked(client, address)
             found[count] = {address: asked(client, address) for address in ADDRESSES.values()}
     statuses = {address: status for address, (status, _queries) in found[3].items()}
-    assert {address: status for address, status in statuses.items() if status != 200} == {"/": 302, "/favicon.ico": 301}
+    assert {address: status for address, status in statuses.items() if status != 200} == {
+        "/": 302,
+        "/favicon.ico": 301,
+    }
     grown = {
         address: (found[1][address], found[3][address])
         for address in found[1]
