@@ -29,8 +29,9 @@ class EveryPage:
 
     def behind(self, door: str, visitor: Visitor, examples: Examples) -> list[Visit]:
         """The examples of a door; the first in the dark and on a phone as well."""
+        others = COLOURS if self.every_colour else PLAINLY
         return [
-            visitor.visit(one, CLOSELY if place == 0 else COLOURS if self.every_colour else PLAINLY)
+            visitor.visit(one, CLOSELY if place == 0 and one[1:].startswith(LANGUAGES) else others)
             for place, one in enumerate(examples.of(door, self.language))
         ]
 

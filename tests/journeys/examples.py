@@ -23,6 +23,7 @@ MORE: dict[str, tuple[str, ...]] = {
     "sitemap-year": ("/sitemap-2020.xml",),
     "open-data": ("/open/",),
     "member": ("/*/members/261009/", "/*/members/261009/?year=2020"),
+    "chapter": ("/*/chapters/support/", "/*/chapters/governance/"),
     "organisation": ("/*/organisations/261009/",),
     "organisations": ("/*/organisations/", "/*/organisations/?q=kyot", "/*/organisations/?q=zzz"),
     "events": ("/*/events/", "/*/events/?year=all"),

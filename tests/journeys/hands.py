@@ -106,13 +106,17 @@ def _taken(page: Page, target: Locator, press: Callable[[Locator], None]) -> byt
     here = page.url
     address = urljoin(here, str(target.get_attribute("href")))
     saved: list[Download] = []
-    page.on("download", saved.append)
+
+    def save(file: Download) -> None:
+        saved.append(file)
+
+    page.on("download", save)
     press(target)
     for _moment in range(PATIENCE // MOMENT):
         if saved or page.url == address:
             break
         page.wait_for_timeout(MOMENT)
-    page.remove_listener("download", saved.append)
+    page.remove_listener("download", save)
     if saved:
         return saved[0].path().read_bytes()
     assert page.url == address, f"{address} is neither shown nor saved"

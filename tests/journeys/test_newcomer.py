@@ -39,10 +39,10 @@ def said(text: str, language: str) -> str:
 def conferences_of_kyoto() -> set[str]:
     """The pages of the conferences in whose row the report names Kyoto as participant."""
     titles = [row[0] for row in report.CONFERENCES if CITY["ja"] in row[4].split()]
-    told = ToldFact.objects.filter(
-        kind="event", category="conference", sources__contains="report-2020/4-support-conferences"
-    )
-    return {fact.url for fact in told if any(fact.title["ja"].startswith(one) for one in titles)}
+    table = "report-2020/4-support-conferences"
+    told = ToldFact.objects.filter(kind="event", category="conference")
+    rows = [fact for fact in told if table in fact.sources]
+    return {fact.url for fact in rows if any(fact.title["ja"].startswith(one) for one in titles)}
 
 
 def search(page: Page, hands: Hands, asked: str) -> None:
