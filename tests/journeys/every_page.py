@@ -1,6 +1,7 @@
 """What holds for every page, whatever it tells: everyone can use it, it asks only the site."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -9,9 +10,11 @@ from babel.messages.pofile import read_po
 
 from tests.journeys.crawling import Reader
 from tests.journeys.examples import AFTER_PUBLICATION, LANGUAGES, Examples, public_doors
-from tests.journeys.visiting import CLOSELY, COLOURS, PLAINLY, Visit, Visitor
+from tests.journeys.visiting import CLOSELY, COLOURS, PHONE, Visit, Visitor
 from tests.promises import house
 
+#: Doors whose first page is seen in the dark in every language.
+IN_EVERY_LIGHT = ("home", "member", "yearbook")
 _PLACE = re.compile(r"%\(\w+\)[sd]|%[sd]|{\w*}")
 
 
@@ -19,8 +22,10 @@ class EveryPage:
     """The promises of all pages in one language; each language has a file that runs beside."""
 
     language: str
-    #: Whether axe measures colours on every page, or on the first of each door only.
-    every_colour = False
+    #: How the first example of a door is looked at, and how the others: colours are the same in
+    #: every language, so that one language measures all of them.
+    first: Collection[str] = (COLOURS, PHONE)
+    others: Collection[str] = ()
 
     def visits(self, visitor: Visitor, examples: Examples) -> list[Visit]:
         """Every example of every door, looked at once."""
@@ -28,12 +33,17 @@ class EveryPage:
         return [one for door in doors for one in self.behind(door, visitor, examples)]
 
     def behind(self, door: str, visitor: Visitor, examples: Examples) -> list[Visit]:
-        """The examples of a door; the first in the dark and on a phone as well."""
-        others = COLOURS if self.every_colour else PLAINLY
+        """The examples of a door; the first most closely."""
         return [
-            visitor.visit(one, CLOSELY if place == 0 and one[1:].startswith(LANGUAGES) else others)
+            visitor.visit(one, self.care(door, one, place == 0))
             for place, one in enumerate(examples.of(door, self.language))
         ]
+
+    def care(self, door: str, address: str, first: bool) -> Collection[str]:
+        """How a page is looked at; one without a language in its address is another's double."""
+        if door in IN_EVERY_LIGHT and first:
+            return CLOSELY
+        return self.first if first and address[1:].startswith(LANGUAGES) else self.others
 
     @pytest.mark.parametrize("door", [*public_doors(), "missing"])
     def test_axe_finds_nothing(

@@ -4,7 +4,7 @@ import pytest
 
 from tests.journeys.every_page import EveryPage, english
 from tests.journeys.examples import AFTER_PUBLICATION, Examples, public_doors
-from tests.journeys.visiting import Visitor
+from tests.journeys.visiting import CLOSELY, COLOURS, Visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -13,7 +13,8 @@ class TestEveryPageInJapanese(EveryPage):
     """The promises of all pages, and that none speaks English between Japanese."""
 
     language = "ja"
-    every_colour = True
+    first = CLOSELY
+    others = (COLOURS,)
 
     def test_no_page_speaks_english_of_the_interface(
         self, visitor: Visitor, examples: Examples

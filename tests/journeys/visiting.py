@@ -1,5 +1,6 @@
 """Looks at a page once, as several readers would, and keeps what each saw."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,8 +12,10 @@ from tests.journeys.watching import Watch
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 390, "height": 844}
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
-#: How a page is looked at: without measuring colours, with them, and in the dark and on a phone.
-PLAINLY, COLOURS, CLOSELY = range(3)
+#: What axe may do beside the rest: measure colours (which takes longest), see a page in the dark,
+#: see it on a phone.
+COLOURS, DARK, PHONE = "colours", "dark", "phone"
+CLOSELY = frozenset({COLOURS, DARK, PHONE})
 #: In the dark only colours change; on a phone they are those of the wide page.
 _OF_COLOURS = ("color-contrast", "link-in-text-block")
 _BUT_COLOURS = {name: {"enabled": False} for name in _OF_COLOURS}
@@ -22,7 +25,7 @@ _AXE = """async (options) => {
   return found.violations.flatMap((one) => one.nodes.map(
     (node) => `${one.id}: ${one.help}: ${node.html.slice(0, 160)}`));
 }"""
-_OVERFLOW = """() => {
+OVERFLOW = """() => {
   const wide = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= wide) return [];
   const beyond = [...document.body.querySelectorAll("*")].filter(
@@ -98,7 +101,7 @@ class Visitor:
         self._page = self._context.new_page()
         self._known: dict[str, Visit] = {}
 
-    def visit(self, address: str, care: int = CLOSELY) -> Visit:
+    def visit(self, address: str, care: Collection[str] = CLOSELY) -> Visit:
         """What is seen at a path of the site, with as much care as the first time."""
         if address not in self._known:
             self._known[address] = self._look(address, care)
@@ -117,21 +120,21 @@ class Visitor:
         """Leave."""
         self._context.close()
 
-    def _look(self, address: str, care: int) -> Visit:
+    def _look(self, address: str, care: Collection[str]) -> Visit:
         page = self._page
         answer = page.goto(self.site + address)
         assert answer is not None, address
         seen = page.evaluate(_SEEN)
         arrived = page.url.removeprefix(self.site)
         found = Visit(address, answer.status, arrived, **seen, complaints=self._watch.taken())
-        rules = _BUT_COLOURS if care == PLAINLY else {}
+        rules = {} if COLOURS in care else _BUT_COLOURS
         found.violations += self._axe(page, "wide, light", runOnly=TAGS, rules=rules)
         page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-        found.overflow = page.evaluate(_OVERFLOW)
-        if care == CLOSELY:
+        found.overflow = page.evaluate(OVERFLOW)
+        if PHONE in care:
             found.violations += self._axe(page, "narrow", runOnly=TAGS, rules=_BUT_COLOURS)
         page.set_viewport_size(WIDE)  # type: ignore[arg-type]
-        if care == CLOSELY:
+        if DARK in care:
             page.emulate_media(color_scheme="dark")
             found.violations += self._axe(page, "dark", runOnly=_OF_COLOURS)
             page.emulate_media(color_scheme="light")
