@@ -1,7 +1,7 @@
-"""The kinds of rows a seed holds: which record each becomes, and by which act it is entered.
+"""The kinds of rows: which record each becomes, and by which act it is entered.
 
 A row's fields are the columns of its record, so that a new column needs no line here; only what a
-seed names otherwise (`from` for `since`, `part_of` for `within`) is written down.
+row names otherwise (`from` for `since`, `part_of` for `within`) is written down.
 """
 
 from collections.abc import Callable, Mapping, Sequence
