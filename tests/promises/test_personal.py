@@ -116,7 +116,12 @@ def test_a_name_without_a_ground_stands_where_persons_stand_and_nowhere_else(
     personal = {
         model._meta.db_table for model in house.our_models() if privacy.personal_fields(model)
     }
-    assert personal == {"people_person", "people_account", "core_personalvalue"}
+    assert personal == {
+        "people_person",
+        "people_account",
+        "core_personalvalue",
+        "proposals_proposal",
+    }
     values = filled.marks.kept | {mark for mark in filled.marks.never if "slug" not in mark}
     values -= {CONSENT}  # internal: it stands with its photograph and in the journal
     for name in connection.introspection.table_names():

@@ -51,7 +51,7 @@ class Builder:
     def build(self, row: Row) -> Built | None:
         """The record of a row, or None where the row is refused."""
         before, self._left_out = len(self.complaints), False
-        record = row.kind.model(slug=row.slug)
+        record = row.kind.new(row.slug)
         for name in row.says:
             self._read_field(row, record, name)
         self._fill_in(row, record)
@@ -62,7 +62,7 @@ class Builder:
             self._check(row, record)
         if len(self.complaints) > before or self._left_out:
             return None
-        if self.known.record(row.kind.name, row.slug) is None:
+        if row.kind.identified and self.known.record(row.kind.name, row.slug) is None:
             self.known.add(row.kind, record)
         return Built(row, record, roles)
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from jichi.core.models import Term
+from jichi.core.quoting import quoted
 from jichi.core.records import CONFIRMED, Record
 from jichi.organisations.codes import WrongCode, verify
 from jichi.organisations.directory import records as directory
@@ -23,6 +24,7 @@ class Known:
         rows = list(rows)
         self.candidates = {text for row in rows for text in _texts(row.says)}
         self.candidates |= {row.slug for row in rows}
+        self.candidates |= {slug for row in rows for slug in quoted(dict(row.says))}
         self.seeded = {row.name: row.origin.name for row in rows}
 
         self._found: dict[str, dict[str, Record]] = {}
