@@ -81,7 +81,9 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "jichi.core",
     "jichi.organisations",
     "jichi.people",
@@ -109,12 +111,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "jichi.web.urls"
 WSGI_APPLICATION = "jichi.web.wsgi.application"
 #: Packages of pages within `web`, each with its own templates, catalogue and static files.
-PAGES = [Path(__file__).parent / name for name in ("front", "records", "yearbooks")]
+PAGES = [Path(__file__).parent / name for name in ("front", "records", "yearbooks", "desk")]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -123,6 +126,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "jichi.web.frame.frame",
             ],
             "builtins": ["jichi.web.templatetags.telling"],
@@ -134,6 +138,8 @@ _NAMES = {"ja": _("Japanese"), "en": _("English"), "de": _("German"), "fr": _("F
 LANGUAGES = [(code, _NAMES.get(code, code)) for code in NETWORK.languages]
 LANGUAGE_CODE = NETWORK.languages[0]
 LOCALE_PATHS = [package / "locale" for package in PAGES]
+#: Widgets of forms are templates like any other.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = NETWORK.time_zone

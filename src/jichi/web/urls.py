@@ -2,6 +2,7 @@
 
 from django.conf.urls.i18n import i18n_patterns
 
+from jichi.web.desk import doors as desk
 from jichi.web.front import doors as front
 from jichi.web.records import doors as records
 from jichi.web.yearbooks import doors as yearbooks
@@ -10,10 +11,12 @@ urlpatterns = [
     *front.PLAIN,
     *records.PLAIN,
     *yearbooks.PLAIN,
+    *desk.PLAIN,
     *i18n_patterns(
         *front.LOCALISED,
         *records.LOCALISED,
         *yearbooks.LOCALISED,
+        *desk.LOCALISED,
         prefix_default_language=True,
     ),
 ]
