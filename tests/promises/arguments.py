@@ -42,6 +42,8 @@ from jichi.yearbook.models import Outline, Section
 from tests import samples
 from tests.core import records
 from tests.core.records import SEED
+from tests.promises import offices
+from tests.promises.offices import Offices
 
 
 @dataclass
@@ -101,6 +103,11 @@ class World:
         return place(SEED, section=section(self.outline))
 
     @cached_property
+    def offices(self) -> Offices:
+        """The city's section, who is in it, and what they were given."""
+        return Offices(self.city)
+
+    @cached_property
     def shelf(self) -> Shelf:
         """The prefectures of the shipped directory."""
         return next(iter(shelves(frozenset(), {})))
@@ -153,10 +160,17 @@ def _role(of: type[Any], world: World, role: str = "participant") -> list[Any]:
 type Arguments = Callable[[World], dict[str, Any]]
 #: Acts that whoever represents Sapporo may do as well; they are refused to another city's.
 MEMBERS_MAY = frozenset({"proposals.propose", "proposals.revise", "proposals.retract"})
+
+
+def _in_offices(make: Callable[[Offices], dict[str, Any]]) -> Arguments:
+    return lambda world: make(world.offices)
+
+
 WORDS = samples.words("新しい名", "A new name")
 WHY = "as the minutes say"
 
 ARGUMENTS: dict[str, Arguments] = {
+    **{name: _in_offices(make) for name, make in offices.ARGUMENTS.items()},
     "core.describe_network": lambda w: {"name": WORDS},
     "core.enter_record": lambda w: {"record": Chapter(slug="new", name=WORDS)},
     "core.withdraw_record": lambda w: {"record": w.event, "reason": WHY},

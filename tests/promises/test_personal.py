@@ -117,9 +117,13 @@ def test_a_name_without_a_ground_stands_where_persons_stand_and_nowhere_else(
         model._meta.db_table for model in house.our_models() if privacy.personal_fields(model)
     }
     assert personal == {
-        "people_person",
-        "people_account",
+        "core_letter",
         "core_personalvalue",
+        "people_account",
+        "people_invitation",
+        "people_officer",
+        "people_person",
+        "people_section",
         "proposals_proposal",
     }
     values = filled.marks.kept | {mark for mark in filled.marks.never if "slug" not in mark}

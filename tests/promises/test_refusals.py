@@ -57,7 +57,7 @@ def test_what_is_refused_changes_nothing_and_what_is_permitted_is_journalled(
     settings: Any,
     tmp_path: Any,
 ) -> None:
-    settings.MEDIA_ROOT = tmp_path
+    settings.MEDIA_ROOT, settings.MAIL_IS_SENT = tmp_path, True
     act, around = ALL[name], world()
     arguments = ARGUMENTS[name](around)
     before = state()

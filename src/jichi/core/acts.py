@@ -32,12 +32,18 @@ from jichi.core.words import WordsField
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts: an account's handle, the organisation acted for, and what the account is."""
+    """Who acts: an account's handle, the organisation acted for, and what the account is.
+
+    `represents` are the organisations for which it proposes records, `leads` those among them
+    whose representatives it chooses, `reads` those whose drafts it sees.
+    """
 
     handle: str
     on_behalf: str = ""
     secretariat: bool = False
     represents: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
+    reads: frozenset[str] = frozenset()
 
     @classmethod
     def anonymous(cls) -> "Actor":
@@ -83,7 +89,16 @@ class Sheet:
     def note(self, verb: str, record: models.Model, changes: journal.Changes) -> None:
         """Put a line on the sheet and mark the record's facts for retelling."""
         key = getattr(record, "key", f"{record._meta.label_lower}:{record.pk}")
-        line = JournalLine(
+        self.lines.append(journal.noted(self.line(key, verb), changes, type(record)))
+        root = teller_of(record)
+        self.touched[type(root)].add(root.pk)
+        if verb == "change":
+            self.changed[type(record)].add(record.pk)
+            self.later |= following.owing(record, changes)
+
+    def line(self, key: str, verb: str, changes: journal.Changes | None = None) -> JournalLine:
+        """A journal line of the act that is being performed."""
+        return JournalLine(
             act_id=self.act_id,
             act=self.acts[-1],
             actor=self.by.handle,
@@ -91,14 +106,9 @@ class Sheet:
             moment=self.moment,
             record=key,
             verb=verb,
+            changes=changes or {},
             reason=self.reasons[-1],
         )
-        self.lines.append(journal.noted(line, changes, type(record)))
-        root = teller_of(record)
-        self.touched[type(root)].add(root.pk)
-        if verb == "change":
-            self.changed[type(record)].add(record.pk)
-            self.later |= following.owing(record, changes)
 
     def beside(self) -> "Sheet":
         """A sheet for an act within this one, whose lines are taken over where it succeeds."""
@@ -217,26 +227,12 @@ def enter_all[M: models.Model](model: type[M], rows: Sequence[M], *, label: str 
         row.clean()
     written = model._default_manager.bulk_create(rows, batch_size=500)
     if label:
-        sheet.lines.append(_listed(sheet, label, len(written)))
+        line = sheet.line(label, "enter", {"rows": [None, len(written)]})
+        sheet.lines.append(journal.Noted(line, []))
         return written
     for row in written:
         sheet.note("enter", row, journal.values(row))
     return written
-
-
-def _listed(sheet: Sheet, label: str, count: int) -> journal.Noted:
-    line = JournalLine(
-        act_id=sheet.act_id,
-        act=sheet.acts[-1],
-        actor=sheet.by.handle,
-        on_behalf=sheet.by.on_behalf,
-        moment=sheet.moment,
-        record=label,
-        verb="enter",
-        changes={"rows": [None, count]},
-        reason=sheet.reasons[-1],
-    )
-    return journal.Noted(line, [])
 
 
 def _relations(model: type[models.Model]) -> set[str]:
@@ -256,6 +252,11 @@ def change[M: models.Model](record: M, **values: object) -> M:
     check(record)
     after = journal.values(record)
     differing = {k: [before[k][1], after[k][1]] for k in after if before[k][1] != after[k][1]}
+    differing |= {
+        name: [None, "changed"]
+        for name in getattr(record, "UNSEEN", ())
+        if getattr(stored, name) != getattr(record, name)
+    }
     if not differing:
         return record
     for name in ("slug", *getattr(record, "IDENTITY", ())):
@@ -292,9 +293,20 @@ def remove(record: models.Model) -> None:
     record.delete()
 
 
+def observe(key: str, event: str) -> None:
+    """Put what happened to a record, without changing it, into the journal: a sign-in refused."""
+    sheet = _current()
+    sheet.lines.append(journal.Noted(sheet.line(key, "observe", {"event": [None, event]}), []))
+
+
+def owe_later(kind: str, name: str, value: str) -> None:
+    """Owe later work, written with the act itself."""
+    _current().later.add((kind, name, value))
+
+
 def renamed(identity: str) -> None:
     """An organisation's name changed: every fact that prints it is told again by a durable job."""
-    _current().later.add(("retell", "organisation", identity))
+    owe_later("retell", "organisation", identity)
 
 
 def check(record: models.Model) -> None:

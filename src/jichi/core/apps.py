@@ -8,6 +8,6 @@ class CoreConfig(AppConfig):
     name = "jichi.core"
 
     def ready(self) -> None:
-        from jichi.core import guard
+        from jichi.core import guard, letters  # noqa: F401 - letters register check and work
 
         connection_created.connect(guard.watch, dispatch_uid="jichi.core.guard")

@@ -39,10 +39,11 @@ def plain(value: Any) -> Any:
 
 
 def values(record: models.Model) -> Changes:
-    """Every column of a record as [None, value]."""
+    """Every column of a record as [None, value], but those that the journal never holds."""
     found: Changes = {}
+    unseen = {"version", *getattr(record, "UNSEEN", ())}
     for column in record._meta.concrete_fields:
-        if column.primary_key or column.name in ("version", "password", "last_login"):
+        if column.primary_key or column.name in unseen:
             continue
         value = column.value_from_object(record)
         found[column.name] = [

@@ -1,10 +1,11 @@
-"""The network, its chapters and words, the journal, told facts, what is owed, and photographs."""
+"""The network, its chapters and words, the journal, told facts, letters, what is owed, pictures."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from jichi.core.privacy import Audience, audience
 from jichi.core.records import DayField, Record
@@ -249,6 +250,49 @@ class SearchEntry(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["owner", "key"], name="entry_stands_once")]
+
+
+class Letter(models.Model):
+    """A mail in the outbox: written by an act, sent by the worker or kept to be read here.
+
+    `secret` is a link that lets its reader in; it stands in the body as {link}, is no part of the
+    journal and is forgotten once the letter is sent.
+    """
+
+    AUDIENCE: ClassVar[Audience] = audience(
+        internal="language about batch state attempts error moment sent_at answered_at",
+        personal="to subject body secret",
+    )
+    UNSEEN: ClassVar[tuple[str, ...]] = ("secret",)
+    WAITING, SENT, FAILED, KEPT = "waiting", "sent", "failed", "kept"
+    STATES: ClassVar[list[tuple[str, Any]]] = [
+        (WAITING, gettext_lazy("Waiting")),
+        (SENT, gettext_lazy("Sent")),
+        (FAILED, gettext_lazy("Not delivered")),
+        (KEPT, gettext_lazy("Kept here only")),
+    ]
+
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    secret = models.CharField(max_length=400, blank=True)
+    language = models.CharField(max_length=3)
+    about = models.CharField(max_length=200, blank=True, db_index=True)
+    batch = models.CharField(max_length=40, blank=True, db_index=True)
+    state = models.CharField(max_length=8, choices=STATES, default=WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=200, blank=True)
+    moment = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    @property
+    def key(self) -> str:
+        """How the journal names it."""
+        return f"core.letter:{self.pk}"
 
 
 class Owed(models.Model):

@@ -1,6 +1,7 @@
-"""Persons, their posts, and the roles that organisations and persons have in a record."""
+"""Persons and their posts, roles in a record, and the sections and officers of organisations."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,8 +9,14 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor, act, change, enter, may_keep_records, remove
+from jichi.core.queries import printed_names
 from jichi.core.records import Record
-from jichi.people.models import Involvement, Person, Post
+from jichi.core.words import Words
+from jichi.organisations.models import Organisation
+from jichi.people import rules
+from jichi.people.accounts import invite
+from jichi.people.models import Involvement, Officer, Person, Post, Representation, Section
+from jichi.people.queries import stronger
 
 
 @act(rule=may_keep_records)
@@ -104,3 +111,136 @@ def correct_with_roles[R: Record](
     for gone in kept.values():
         remove(gone)
     return record
+
+
+@act(rule=rules.keeps_people_of)
+def open_section(
+    by: Actor,
+    *,
+    organisation: Organisation,
+    name: Words,
+    mailbox: str = "",
+    telephone: str = "",
+    functions: Sequence[str] = (),
+) -> Section:
+    """Enter a section of an organisation, with its mailbox and what it is there for."""
+    return enter(
+        Section(
+            organisation=organisation,
+            name=name,
+            mailbox=mailbox.strip(),
+            telephone=telephone.strip(),
+            functions=_known_functions(functions),
+        )
+    )
+
+
+@act(rule=rules.keeps_section)
+def change_section(by: Actor, *, section: Section, values: dict[str, Any]) -> Section:
+    """Change a section's name, mailbox, telephone or functions."""
+    if "functions" in values:
+        values = {**values, "functions": _known_functions(values["functions"])}
+    return change(section, **values)
+
+
+@act(rule=rules.keeps_section, needs_reason=True)
+def close_section(by: Actor, *, section: Section, on: date, reason: str) -> Section:
+    """Close a section after a day. Whoever is in it leaves; their history stays."""
+    for officer in section.officers.all():
+        if officer.until is None or officer.until > on:
+            leave_office(by, officer=officer, until=max(on, officer.since))
+    return change(section, state=Section.CLOSED)
+
+
+def _known_functions(codes: Sequence[str]) -> list[str]:
+    strange = sorted(set(codes) - set(printed_names("contact_function")))
+    if strange:
+        raise ValidationError(
+            {
+                "functions": _("“%(code)s” is no function of a section: choose one of the list.")
+                % {"code": strange[0]}
+            }
+        )
+    return sorted(set(codes))
+
+
+@act(rule=rules.keeps_section)
+def take_office(
+    by: Actor,
+    *,
+    section: Section,
+    name: str,
+    since: date,
+    kana: str = "",
+    title: str = "",
+    email: str = "",
+    until: date | None = None,
+) -> Officer:
+    """Enter the officer who takes a post in a section from a day."""
+    if section.state != Section.OPEN:
+        raise ValidationError(_("This section is closed: choose another or open a new one."))
+    return enter(
+        Officer(
+            section=section,
+            name=name.strip(),
+            kana=kana.strip(),
+            title=title.strip(),
+            email=email.strip(),
+            since=since,
+            until=until,
+        )
+    )
+
+
+@act(rule=rules.keeps_officer)
+def leave_office(by: Actor, *, officer: Officer, until: date) -> Officer:
+    """End an officer's post on a day, and with it whatever they represented by virtue of it."""
+    for one in Representation.objects.filter(officer=officer):
+        if one.until is None or one.until > until:
+            change(one, until=max(one.since, until))
+    return change(officer, until=until)
+
+
+@act(rule=rules.keeps_officer)
+def hand_over(
+    by: Actor,
+    *,
+    officer: Officer,
+    until: date,
+    address: str,
+    name: str,
+    email: str,
+    kana: str = "",
+    title: str = "",
+    language: str = "",
+) -> Officer:
+    """Hand a post over: one officer leaves on a day, another takes the post the day after.
+
+    Who comes is invited to the strongest role that who leaves had; who left can do nothing from
+    that day on, and what they did stays under their name."""
+    role = ""
+    for one in Representation.objects.filter(officer=officer):
+        if one.until is None or one.until >= until:
+            role = stronger(role, one.role) if role else one.role
+    language = language or (officer.account.language if officer.account else "")
+    leave_office(by, officer=officer, until=until)
+    coming = take_office(
+        by,
+        section=officer.section,
+        name=name,
+        kana=kana,
+        title=title or officer.title,
+        email=email,
+        since=until + timedelta(days=1),
+    )
+    if role:
+        invite(
+            by,
+            email=email,
+            address=address,
+            organisation=officer.section.organisation,
+            role=role,
+            officer=coming,
+            language=language,
+        )
+    return coming

@@ -9,6 +9,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from jichi.core import network
+from jichi.web.configuration import mail
 
 HOME = network.home()
 NETWORK = network.read()
@@ -173,6 +174,10 @@ if PRODUCTION:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+MAILERS = mail.mailers()
+MAIL_IS_SENT = mail.is_sent()
+DEFAULT_FROM_EMAIL = mail.sender()
 
 LOGGING = {
     "version": 1,

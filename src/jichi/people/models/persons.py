@@ -1,12 +1,10 @@
-"""Accounts that sign in, persons, and the posts that persons hold for a term."""
+"""Persons, the posts that they hold for a term, and their roles in deeds."""
 
 from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,31 +13,6 @@ from jichi.core.records import CONFIRMED, Record, Standing
 from jichi.core.roles import ROLES
 from jichi.core.words import WordsField
 from jichi.organisations.models import Organisation
-
-
-class AccountManager(BaseUserManager["Account"]):
-    """Finds accounts by e-mail without regard to case."""
-
-    def get_by_natural_key(self, username: str | None) -> "Account":
-        return self.get(email__iexact=username)
-
-
-class Account(AbstractBaseUser):
-    """Someone who signs in, named by an e-mail address; journalled by its opaque handle."""
-
-    AUDIENCE: ClassVar[Audience] = audience(
-        internal="handle is_active is_secretariat joined last_login password", personal="email"
-    )
-
-    email = models.EmailField(unique=True)
-    handle = models.CharField(max_length=40, unique=True)
-    is_active = models.BooleanField(default=True)
-    is_secretariat = models.BooleanField(default=False)
-    joined = models.DateTimeField(default=timezone.now)
-
-    objects = AccountManager()
-    USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: ClassVar[list[str]] = ["handle"]
 
 
 class Person(Record):
