@@ -32,7 +32,10 @@ from jichi.partnerships.acts import conclude
 from jichi.partnerships.models import PartnershipRole
 from jichi.people.acts import register_person
 from jichi.people.models import Person
+from jichi.proposals.acts import propose
+from jichi.proposals.models import Proposal
 from jichi.studies.models import StudyRole
+from jichi.web.entry.confirming import build_all, row_of
 from jichi.web.seeding.entering import Plan
 from jichi.yearbook.acts import lay_out, place
 from jichi.yearbook.models import Outline, Section
@@ -125,6 +128,17 @@ def section(of: Outline, slug: str = "one") -> Section:
     return Section(slug=slug, outline=of, title=title, layout="prose", prose=title)
 
 
+def appearing(world: World) -> dict[str, Any]:
+    """A row: the city spoke at the event."""
+    says = {"event": world.event.slug, "organisation": world.city.slug, "role": "speaker"}
+    return {"kind": "appearance", "slug": "", "says": says}
+
+
+def proposal(world: World) -> Proposal:
+    """The unsaved proposal of a city that it spoke."""
+    return Proposal(organisation=world.city, title="Sapporo spoke", rows=[appearing(world)])
+
+
 def picture() -> bytes:
     """A photograph of nothing."""
     held = io.BytesIO()
@@ -137,6 +151,8 @@ def _role(of: type[Any], world: World, role: str = "participant") -> list[Any]:
 
 
 type Arguments = Callable[[World], dict[str, Any]]
+#: Acts that whoever represents Sapporo may do as well; they are refused to another city's.
+MEMBERS_MAY = frozenset({"proposals.propose", "proposals.revise", "proposals.retract"})
 WORDS = samples.words("新しい名", "A new name")
 WHY = "as the minutes say"
 
@@ -194,6 +210,26 @@ ARGUMENTS: dict[str, Arguments] = {
         "values": {},
         "roles": _role(PartnershipRole, w, "party"),
         "reason": WHY,
+    },
+    "proposals.propose": lambda w: {"proposal": proposal(w)},
+    "proposals.revise": lambda w: {
+        "proposal": propose(SEED, proposal=proposal(w)),
+        "rows": proposal(w).rows,
+        "title": "Sapporo took the floor",
+    },
+    "proposals.retract": lambda w: {"proposal": propose(SEED, proposal=proposal(w))},
+    "proposals.send_back": lambda w: {
+        "proposal": propose(SEED, proposal=proposal(w)),
+        "reason": WHY,
+    },
+    "proposals.accept": lambda w: {
+        "proposal": propose(SEED, proposal=proposal(w)),
+        "records": [w.event.key],
+    },
+    "web.entry.entering.enter_rows": lambda w: {"new": build_all([row_of(appearing(w))])[0]},
+    "web.entry.confirming.confirm": lambda w: {
+        "proposal": propose(SEED, proposal=proposal(w)),
+        "new": build_all([row_of(appearing(w))])[0],
     },
     "members.admit": lambda w: {"membership": samples.membership(w.city)},
     "members.end_membership": lambda w: {

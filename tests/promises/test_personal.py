@@ -22,6 +22,7 @@ from jichi.opendata import exports
 from jichi.people.models import Account, Person
 from jichi.yearbook.acts import lay_out, place, publish
 from jichi.yearbook.models import Edition, Outline, Section
+from jichi.yearbook.queries import content_of
 from tests import samples
 from tests.core.records import SEED
 from tests.promises import arguments, house, reader
@@ -115,7 +116,12 @@ def test_a_name_without_a_ground_stands_where_persons_stand_and_nowhere_else(
     personal = {
         model._meta.db_table for model in house.our_models() if privacy.personal_fields(model)
     }
-    assert personal == {"people_person", "people_account", "core_personalvalue"}
+    assert personal == {
+        "people_person",
+        "people_account",
+        "core_personalvalue",
+        "proposals_proposal",
+    }
     values = filled.marks.kept | {mark for mark in filled.marks.never if "slug" not in mark}
     values -= {CONSENT}  # internal: it stands with its photograph and in the journal
     for name in connection.introspection.table_names():
@@ -189,7 +195,7 @@ def published() -> Edition:
 @pytest.mark.django_db
 def test_no_book_holds_what_is_personal(filled: Network) -> None:
     edition = published()
-    said = {file.name: readable(file.form, file.file.read()) for file in edition.files.all()}
+    said = {file.name: readable(file.form, content_of(file)) for file in edition.files.all()}
     assert len(said) == 7
     for name, text in {**said, "content": str(edition.content)}.items():
         assert among(private(filled.marks), text) == set(), name

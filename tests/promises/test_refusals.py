@@ -1,6 +1,7 @@
 """Every act has a rule; whom it refuses changes nothing, and the secretariat may do it."""
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from jichi.core import acts as core
 from jichi.core.acts import Actor
 from jichi.core.models import JournalLine
 from tests.promises import house
-from tests.promises.arguments import ARGUMENTS, world
+from tests.promises.arguments import ARGUMENTS, MEMBERS_MAY, world
 
 ALL = house.acts()
 
@@ -60,7 +61,11 @@ def test_what_is_refused_changes_nothing_and_what_is_permitted_is_journalled(
     act, around = ALL[name], world()
     arguments = ARGUMENTS[name](around)
     before = state()
-    for who in (anonymous, stranger, representative):
+    asked_for_another = replace(
+        representative, on_behalf="261009", represents=frozenset({"261009"})
+    )
+    member = asked_for_another if name in MEMBERS_MAY else representative
+    for who in (anonymous, stranger, member):
         with pytest.raises(PermissionDenied, match=name):
             act.perform(who, **arguments)
         assert state() == before, f"{name} changed something for {who.handle}"
@@ -70,6 +75,17 @@ def test_what_is_refused_changes_nothing_and_what_is_permitted_is_journalled(
     written = JournalLine.objects.filter(actor="secretariat")
     assert written.count() == JournalLine.objects.count() - lines > 0
     assert state() != before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(MEMBERS_MAY))
+def test_what_members_may_do_is_journalled_with_both_names(
+    name: str, representative: Actor
+) -> None:
+    arguments = ARGUMENTS[name](world())
+    ALL[name].perform(representative, **arguments)
+    written = JournalLine.objects.filter(actor="representative")
+    assert {line.on_behalf for line in written} == {"011002"}
 
 
 @pytest.mark.django_db

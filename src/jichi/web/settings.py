@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "jichi.core",
     "jichi.organisations",
     "jichi.people",
+    "jichi.proposals",
     "jichi.members",
     "jichi.initiatives",
     "jichi.declarations",

@@ -49,6 +49,10 @@ class Document:
                 return found
         return 1
 
+    def place(self, *trail: str | int) -> str:
+        """A place as complaints name it: file:line."""
+        return f"{self.name}:{self.line(*trail)}"
+
 
 def read(path: Path, name: str) -> Document:
     """Read a TOML file in UTF-8. NotReadable names the line where it cannot be read."""

@@ -3,45 +3,28 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from jichi.core.acts import (
-    Actor,
-    act,
-    change,
-    correct_record,
-    describe_network,
-    enter_all,
-    may_keep_records,
-    renamed,
-)
+from jichi.core.acts import Actor, act, enter_all, may_keep_records
 from jichi.core.models import JournalLine, Source
 from jichi.core.records import WITHDRAWN, Record
-from jichi.events.acts import add_session, correct_event, correct_session
-from jichi.events.models import Event, Session
-from jichi.figures.acts import correct_figure
-from jichi.figures.models import Figure
-from jichi.organisations.acts import ordering
-from jichi.organisations.models import Organisation
-from jichi.people.acts import correct_undertaking
-from jichi.web.seeding.building import Builder, Built, refusals, settle
-from jichi.web.seeding.complaints import Complaint, Refused
+from jichi.web.entry.building import Builder, Built
+from jichi.web.entry.complaints import Complaint, Refused
+from jichi.web.entry.entering import columns, enter_rows
+from jichi.web.entry.kinds import KINDS, Kind
+from jichi.web.entry.known import Known
+from jichi.web.entry.rows import Row
 from jichi.web.seeding.grounding import ground
-from jichi.web.seeding.kinds import Kind
-from jichi.web.seeding.known import Known
 from jichi.web.seeding.provenance import (
     SEED,
-    columns,
     content,
     edited_since,
     roles_of,
     says_the_same,
 )
-from jichi.web.seeding.rows import File, Row, Seed, read_seed
+from jichi.web.seeding.rows import File, Seed, read_seed
 
 #: Called with the number of rows done and the number of all rows.
 Progress = Callable[[int, int], None]
@@ -197,83 +180,9 @@ def enter_file(by: Actor, *, label: str, plan: Plan, reason: str) -> int:
     The journal gets a line for the file beside those of its records: by it `_vanished` knows
     which records came from which seed.
     """
-    complaints: list[Complaint] = []
-    for built in plan.new:
-        try:
-            settle(built)
-            _enter_row(by, built)
-        except ValidationError as error:
-            complaints += refusals(built.row, error)
-    for found, built in plan.changed:
-        try:
-            settle(built)
-            _correct_row(by, found, built, reason)
-        except ValidationError as error:
-            complaints += refusals(built.row, error)
-    if complaints:
-        raise Refused(complaints)
+    enter_rows(by, new=plan.new, changed=plan.changed, reason=reason)
     enter_all(Source, [], label=label)
     return len(plan.new) + len(plan.changed)
-
-
-def _enter_row(by: Actor, built: Built) -> None:
-    kind, record = built.row.kind, built.record
-    if kind.name == "network":
-        describe_network(by, slug=record.slug, **columns_given(built))
-    elif isinstance(record, Session):
-        add_session(by, event=record.event, session=record, appearances=_appearances(built))
-    elif kind.roles is not None:
-        kind.enter(by, **{kind.argument: record, kind.involved: built.roles})
-    else:
-        kind.enter(by, **{kind.argument: record})
-
-
-def columns_given(built: Built) -> dict[str, Any]:
-    """The values that a row gives, by column."""
-    given = {
-        column.name for name, column in built.row.kind.columns.items() if name in built.row.says
-    }
-    return {name: value for name, value in columns(built.record).items() if name in given}
-
-
-def _appearances(built: Built) -> Any:
-    return built.roles
-
-
-def _correct_row(by: Actor, found: Record, built: Built, reason: str) -> None:
-    values: dict[str, object] = {
-        name: getattr(built.record, name)
-        for name in columns(built.record)
-        if name not in ("slug", "event" if isinstance(found, Session) else "slug")
-    }
-    if isinstance(found, Event):
-        correct_event(
-            by, event=found, values=values, appearances=_appearances(built), reason=reason
-        )
-    elif isinstance(found, Session):
-        correct_session(by, session=found, values=values, appearances=_appearances(built),
-                        reason=reason)  # fmt: skip
-    elif isinstance(found, Figure):
-        correct_figure(by, figure=found, values=values, reason=reason)
-    elif isinstance(found, Organisation):
-        _correct_organisation(by, found, values, reason)
-    elif built.row.kind.roles is not None:
-        correct_undertaking(by, record=found, values=values, roles=built.roles, reason=reason)
-    else:
-        correct_record(by, record=found, values=values, reason=reason)
-
-
-def _correct_organisation(
-    by: Actor, found: Organisation, values: dict[str, object], reason: str
-) -> None:
-    """A name that was written wrong is corrected in its dated row too; it was never renamed."""
-    before = (found.name, found.kana, found.kind)
-    correct_record(by, record=found, values=values, reason=reason)
-    change(found, sort_key=ordering(found))
-    if before != (found.name, found.kana, found.kind):
-        for row in found.names.filter(name=before[0], until=""):
-            change(row, name=found.name, kana=found.kana, kind=found.kind)
-        renamed(found.slug)
 
 
 def _vanished(seed: Seed) -> list[str]:
@@ -291,8 +200,6 @@ def _vanished(seed: Seed) -> list[str]:
 
 
 def _kinds_by_key() -> dict[str, Kind]:
-    from jichi.web.seeding.kinds import KINDS
-
     return {kind.model.KIND: kind for kind in KINDS.values()}
 
 

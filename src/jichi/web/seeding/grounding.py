@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor, act, enter_record, may_keep_records
 from jichi.core.models import Term
@@ -63,12 +62,3 @@ def missing_directory() -> Sequence[Shelf]:
     entered = Organisation.objects.filter(country=directory.COUNTRY).exclude(code="")
     prefectures = {one.slug: one for one in entered.filter(kind="prefecture")}
     return directory.shelves(frozenset(entered.values_list("slug", flat=True)), prefectures)
-
-
-def ships(slug: str) -> str:
-    """The sentence that refuses a row for an organisation which the directory has; "" for none."""
-    if settings.NETWORK.home_country == directory.COUNTRY and slug in directory.identities():
-        return _("%(code)s ships with the directory of local governments: delete the row.") % {
-            "code": slug
-        }
-    return ""

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db import models
 from django.db.models import Q, QuerySet
 
 from jichi.core.acts import Actor
@@ -10,20 +9,12 @@ from jichi.core.journal import plain
 from jichi.core.models import JournalLine, PersonalValue
 from jichi.core.records import Record
 from jichi.people.models import Involvement
-from jichi.web.seeding.building import Built
+from jichi.web.entry.building import Built
+from jichi.web.entry.entering import columns
 
 SEED = Actor.system("seed")
 #: What makes a role the same role.
 _CONTENT = ("organisation", "person", "role", "printed", "mode", "ours", "beside_host")
-
-
-def columns(record: models.Model) -> dict[str, Any]:
-    """The values of a record that a seed decides, by column."""
-    return {
-        column.name: column.value_from_object(record)
-        for column in record._meta.concrete_fields
-        if column.editable and not column.primary_key and column.name not in ("state", "version")
-    }
 
 
 def content(role: Involvement) -> tuple[Any, ...]:

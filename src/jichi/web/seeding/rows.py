@@ -11,45 +11,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from jichi.core.network import FILE as NETWORK_FILE
-from jichi.core.quoting import quoted
-from jichi.web.seeding.complaints import Complaint
+from jichi.web.entry.complaints import Complaint
+from jichi.web.entry.kinds import KINDS, Kind
+from jichi.web.entry.rows import Row
 from jichi.web.seeding.documents import Document, NotReadable, parse, read
-from jichi.web.seeding.kinds import KINDS, Kind
-from jichi.web.seeding.references import mentioned
 
 SEED_FILE = "seed.toml"
 _SLUG = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One table of a file: what it says, and where."""
-
-    kind: Kind
-    slug: str
-    says: Mapping[str, Any]
-    document: Document
-    trail: tuple[str | int, ...]
-    year: int | None = None
-
-    def line(self, *trail: str | int) -> int:
-        """The line of a field of this row (and of what stands within it)."""
-        return self.document.line(*self.trail, *trail)
-
-    def complaint(self, sentence: str, *trail: str | int) -> Complaint:
-        """A complaint about a field of this row."""
-        return Complaint(self.document.name, self.line(*trail), sentence)
-
-    @property
-    def name(self) -> tuple[str, str]:
-        """Kind and slug, by which other rows mention it."""
-        return self.kind.name, self.slug
-
-    @property
-    def mentions(self) -> set[tuple[str, str]]:
-        """The rows that this one needs, as kind and slug."""
-        figures = {("figure", slug) for slug in quoted(dict(self.says))}
-        return (mentioned(self.kind, self.says) | figures) - {self.name}
 
 
 @dataclass
@@ -242,7 +210,7 @@ def _refuse_repeated(files: list[File]) -> None:
             sentence = _("The %(kind)s “%(slug)s” stands already at %(file)s:%(line)s.") % {
                 "kind": row.kind.name,
                 "slug": row.slug,
-                "file": first.document.name,
+                "file": first.origin.name,
                 "line": first.line("slug"),
             }
             file.complaints.append(row.complaint(sentence, "slug"))

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Iterator
 from itertools import batched
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from jichi.core.models import Term
+from jichi.core.quoting import quoted
 from jichi.core.records import CONFIRMED, Record
 from jichi.organisations.codes import WrongCode, verify
+from jichi.organisations.directory import records as directory
 from jichi.organisations.models import Organisation, OrganisationCode
-from jichi.web.seeding.kinds import KINDS, Kind
-from jichi.web.seeding.rows import Row
+from jichi.web.entry.kinds import KINDS, Kind
+from jichi.web.entry.rows import Row
 
 
 class Known:
@@ -21,7 +24,8 @@ class Known:
         rows = list(rows)
         self.candidates = {text for row in rows for text in _texts(row.says)}
         self.candidates |= {row.slug for row in rows}
-        self.seeded = {row.name: row.document.name for row in rows}
+        self.candidates |= {slug for row in rows for slug in quoted(dict(row.says))}
+        self.seeded = {row.name: row.origin.name for row in rows}
 
         self._found: dict[str, dict[str, Record]] = {}
         self._terms: dict[str, set[str]] | None = None
@@ -94,3 +98,12 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for one in value:
             yield from _texts(one)
+
+
+def ships(slug: str) -> str:
+    """The sentence that refuses a row for an organisation which the directory has; "" for none."""
+    if settings.NETWORK.home_country == directory.COUNTRY and slug in directory.identities():
+        return _("%(code)s ships with the directory of local governments: delete the row.") % {
+            "code": slug
+        }
+    return ""

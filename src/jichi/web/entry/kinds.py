@@ -1,7 +1,7 @@
-"""The kinds of rows a seed holds: which record each becomes, and by which act it is entered.
+"""The kinds of rows: which record each becomes, and by which act it is entered.
 
 A row's fields are the columns of its record, so that a new column needs no line here; only what a
-seed names otherwise (`from` for `since`, `part_of` for `within`) is written down.
+row names otherwise (`from` for `since`, `part_of` for `within`) is written down.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -62,11 +62,12 @@ class Kind:
     """One kind of row. `rank` orders files that do not depend on each other.
 
     `aliases` gives the column for each field that a seed names otherwise; `defaults` what a field
-    says where a row leaves it out; `cited` whether a row must name its sources.
+    says where a row leaves it out; `cited` whether a row must name its sources. A kind without an
+    identity (an appearance at an event) is no record of its own and no row of a seed.
     """
 
     name: str
-    model: type[Record]
+    model: type[Any]
     enter: Callable[..., Any]
     argument: str
     rank: int
@@ -76,6 +77,11 @@ class Kind:
     defaults: Mapping[str, Any] = field(default_factory=dict)
     cited: bool = True
     involved: str = "roles"
+    identified: bool = True
+
+    def new(self, slug: str) -> Any:
+        """A record of this kind that says nothing yet."""
+        return self.model(slug=slug) if self.identified else self.model()
 
     @property
     def columns(self) -> dict[str, Column]:
@@ -96,9 +102,7 @@ class Kind:
 _OURS = frozenset({"state", "version", "sort_key", "settings"})
 
 
-def _kind(
-    name: str, model: type[Record], enter: Callable[..., Any], rank: int, **more: Any
-) -> Kind:
+def _kind(name: str, model: type[Any], enter: Callable[..., Any], rank: int, **more: Any) -> Kind:
     return Kind(name, model, enter, more.pop("argument", name), rank, **more)
 
 
@@ -163,8 +167,15 @@ _LISTED: Sequence[Kind] = (
     _kind("section", Section, yearbook.place, 13, cited=False),
 )
 
-#: Every kind by the name of its table.
+#: Every kind of record by the name of its table: what a seed holds.
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _LISTED}
+
+#: Every kind of row: those of a seed, and what is said of a record that stands already.
+ROWS: dict[str, Kind] = KINDS | {
+    "appearance": _kind(
+        "appearance", Appearance, events.record_appearance, 11, cited=False, identified=False
+    )
+}
 
 #: The vocabulary whose codes a column takes, by kind and field.
 VOCABULARIES: dict[tuple[str, str], str] = {

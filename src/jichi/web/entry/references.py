@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from jichi.web.seeding.kinds import KINDS, Column, Kind
+from jichi.web.entry.kinds import KINDS, Column, Kind
 
 #: Columns that hold a list of slugs of one kind.
 LISTS = {"sources": "source", "also_in": "chapter", "about": "organisation", "figures": "figure"}

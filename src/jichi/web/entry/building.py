@@ -12,13 +12,12 @@ from jichi.core.quoting import quoted
 from jichi.core.records import Record
 from jichi.core.roles import ROLES
 from jichi.people.models import Involvement
-from jichi.web.seeding.complaints import Complaint, Wrong, about, sentences
-from jichi.web.seeding.grounding import ships
-from jichi.web.seeding.kinds import VOCABULARIES, Column, Kind
-from jichi.web.seeding.known import Known
-from jichi.web.seeding.references import KEYS, LISTS, SLUGS, target
-from jichi.web.seeding.rows import Row
-from jichi.web.seeding.values import is_missing, read_value, text, words
+from jichi.web.entry.complaints import Complaint, Wrong, about, sentences
+from jichi.web.entry.kinds import VOCABULARIES, Column, Kind
+from jichi.web.entry.known import Known, ships
+from jichi.web.entry.references import KEYS, LISTS, SLUGS, target
+from jichi.web.entry.rows import Row
+from jichi.web.entry.values import is_missing, read_value, text, words
 
 _HOLDER = ("organisation", "person", "printed", "mode", "ours", "beside_host")
 #: Fields of a row that are no column of its record.
@@ -52,7 +51,7 @@ class Builder:
     def build(self, row: Row) -> Built | None:
         """The record of a row, or None where the row is refused."""
         before, self._left_out = len(self.complaints), False
-        record = row.kind.model(slug=row.slug)
+        record = row.kind.new(row.slug)
         for name in row.says:
             self._read_field(row, record, name)
         self._fill_in(row, record)
@@ -63,7 +62,7 @@ class Builder:
             self._check(row, record)
         if len(self.complaints) > before or self._left_out:
             return None
-        if self.known.record(row.kind.name, row.slug) is None:
+        if row.kind.identified and self.known.record(row.kind.name, row.slug) is None:
             self.known.add(row.kind, record)
         return Built(row, record, roles)
 
@@ -161,7 +160,7 @@ class Builder:
                 setattr(record, name, value)
         if "year" in columns and "year" not in row.says:
             _give(record, year=row.year)
-        if row.kind.cited and not row.says.get("sources"):
+        if row.cited and row.kind.cited and not row.says.get("sources"):
             self.complain(row, _("“sources” is missing: name where this is printed."), "sources")
         for name, column in columns.items():
             needed = not (column.blank or column.has_default() or column.null)

@@ -1,7 +1,7 @@
-"""What is wrong with a seed: one sentence with the file and the line."""
+"""What is wrong with what somebody wrote: one sentence, and the place where it stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
@@ -9,14 +9,18 @@ from django.utils.translation import gettext as _
 
 @dataclass(frozen=True, order=True)
 class Complaint:
-    """Why something of a file is refused, and where it stands."""
+    """Why something is refused, and where it stands: `place` as its writer names it (file:line,
+    a cell of a sheet, a field), `trail` the field and what within it."""
 
     file: str
     line: int
     sentence: str
+    place: str = field(default="", compare=False)
+    trail: tuple[str | int, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.sentence}"
+        place = self.place or (f"{self.file}:{self.line}" if self.file else "")
+        return f"{place}: {self.sentence}" if place else self.sentence
 
 
 class Refused(Exception):

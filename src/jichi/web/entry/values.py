@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from jichi.core.dates import Interval, check_day
 from jichi.core.records import DayField
 from jichi.core.words import Words, WordsField, check_text
-from jichi.web.seeding.complaints import Wrong, sentences
-from jichi.web.seeding.kinds import Column
+from jichi.web.entry.complaints import Wrong, sentences
+from jichi.web.entry.kinds import Column
 
 
 def read_value(column: Column, value: Any) -> Any:

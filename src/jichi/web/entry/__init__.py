@@ -1,0 +1,1 @@
+"""One way into the record: rows said in seeds, forms, workbooks and the API become records."""

@@ -1,0 +1,123 @@
+"""Enters a row that was built, or corrects the record that it describes, by its kind's own act."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from jichi.core.acts import (
+    Actor,
+    act,
+    change,
+    correct_record,
+    describe_network,
+    may_keep_records,
+    renamed,
+)
+from jichi.core.records import Record
+from jichi.events.acts import add_session, correct_event, correct_session
+from jichi.events.models import Event, Session
+from jichi.figures.acts import correct_figure
+from jichi.figures.models import Figure
+from jichi.organisations.acts import ordering
+from jichi.organisations.models import Organisation
+from jichi.people.acts import correct_undertaking
+from jichi.web.entry.building import Built, refusals, settle
+from jichi.web.entry.complaints import Complaint, Refused
+
+
+def columns(record: models.Model) -> dict[str, Any]:
+    """The values of a record that a seed decides, by column."""
+    return {
+        column.name: column.value_from_object(record)
+        for column in record._meta.concrete_fields
+        if column.editable and not column.primary_key and column.name not in ("state", "version")
+    }
+
+
+@act(rule=may_keep_records)
+def enter_rows(
+    by: Actor,
+    *,
+    new: Sequence[Built],
+    changed: Sequence[tuple[Record, Built]] = (),
+    reason: str = "",
+) -> list[Record]:
+    """Enter rows and correct others, all or nothing; the records. Refused names everything that
+    is wrong with any of them."""
+    complaints: list[Complaint] = []
+    for built in new:
+        try:
+            settle(built)
+            _enter_row(by, built)
+        except ValidationError as error:
+            complaints += refusals(built.row, error)
+    for found, built in changed:
+        try:
+            settle(built)
+            _correct_row(by, found, built, reason)
+        except ValidationError as error:
+            complaints += refusals(built.row, error)
+    if complaints:
+        raise Refused(complaints)
+    return [*(built.record for built in new), *(found for found, _built in changed)]
+
+
+def _enter_row(by: Actor, built: Built) -> None:
+    kind, record, roles = built.row.kind, built.record, _roles(built)
+    if kind.name == "network":
+        describe_network(by, slug=record.slug, **_columns_given(built))
+    elif isinstance(record, Session):
+        add_session(by, event=record.event, session=record, appearances=roles)
+    elif kind.roles is not None:
+        kind.enter(by, **{kind.argument: record, kind.involved: roles})
+    else:
+        kind.enter(by, **{kind.argument: record})
+
+
+def _roles(built: Built) -> Any:
+    """The roles as their kind's act takes them; each kind has a table of its own."""
+    return built.roles
+
+
+def _columns_given(built: Built) -> dict[str, Any]:
+    """The values that a row gives, by column."""
+    given = {
+        column.name for name, column in built.row.kind.columns.items() if name in built.row.says
+    }
+    return {name: value for name, value in columns(built.record).items() if name in given}
+
+
+def _correct_row(by: Actor, found: Record, built: Built, reason: str) -> None:
+    values: dict[str, object] = {
+        name: getattr(built.record, name)
+        for name in columns(built.record)
+        if name not in ("slug", "event" if isinstance(found, Session) else "slug")
+    }
+    if isinstance(found, Event):
+        correct_event(by, event=found, values=values, appearances=_roles(built), reason=reason)
+    elif isinstance(found, Session):
+        correct_session(by, session=found, values=values, appearances=_roles(built),
+                        reason=reason)  # fmt: skip
+    elif isinstance(found, Figure):
+        correct_figure(by, figure=found, values=values, reason=reason)
+    elif isinstance(found, Organisation):
+        _correct_organisation(by, found, values, reason)
+    elif built.row.kind.roles is not None:
+        correct_undertaking(by, record=found, values=values, roles=_roles(built), reason=reason)
+    else:
+        correct_record(by, record=found, values=values, reason=reason)
+
+
+def _correct_organisation(
+    by: Actor, found: Organisation, values: dict[str, object], reason: str
+) -> None:
+    """A name that was written wrong is corrected in its dated row too; it was never renamed."""
+    before = (found.name, found.kana, found.kind)
+    correct_record(by, record=found, values=values, reason=reason)
+    change(found, sort_key=ordering(found))
+    if before != (found.name, found.kana, found.kind):
+        for row in found.names.filter(name=before[0], until=""):
+            change(row, name=found.name, kana=found.kana, kind=found.kind)
+        renamed(found.slug)
