@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language, override
 
+from jichi.web.doors import PUBLIC
 from tests.promises import house
 
 HOST = "http://testserver"
@@ -62,11 +63,12 @@ def routes(addresses: Iterable[str]) -> set[str]:
 
 
 def all_routes() -> set[str]:
-    """Every route there is, as `routes` writes them."""
+    """Every public route there is, as `routes` writes them."""
     language = get_language() or settings.NETWORK.languages[0]
     return {
         route.removeprefix(f"{language}/") if route.startswith(f"{language}/") else f"/{route}"
-        for route, _pattern in house.addresses()
+        for route, pattern in house.addresses()
+        if getattr(pattern, "audience", PUBLIC) == PUBLIC
     }
 
 

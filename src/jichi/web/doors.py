@@ -1,21 +1,51 @@
 """Addresses with their audience: no address exists that does not say whom it is for."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
-from django.http import HttpResponseBase
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
+from django.utils.http import urlencode
 
-PUBLIC, SIGNED_IN, SECRETARIAT = "public", "signed_in", "secretariat"
-AUDIENCES = (PUBLIC, SIGNED_IN, SECRETARIAT)
+from jichi.web.account import acting
+from jichi.web.templatetags.telling import address
+
+#: ENTRANCE is for whoever comes to sign in: it takes forms from everybody, as nothing else does.
+PUBLIC, ENTRANCE, SIGNED_IN, SECRETARIAT = "public", "entrance", "signed_in", "secretariat"
+AUDIENCES = (PUBLIC, ENTRANCE, SIGNED_IN, SECRETARIAT)
+View = Callable[..., HttpResponseBase]
 
 
-def door(
-    route: str, view: Callable[..., HttpResponseBase], name: str, audience: str, **kwargs: Any
-) -> URLPattern:
-    """An address that declares its audience. ValueError for an audience nobody knows."""
+def door(route: str, view: View, name: str, audience: str, **kwargs: Any) -> URLPattern:
+    """An address that declares its audience, and keeps it: whoever has not signed in is led to
+    the sign-in and back. ValueError for an audience nobody knows."""
     if audience not in AUDIENCES:
         raise ValueError(f"{route}: {audience!r} is no audience: use one of {AUDIENCES}")
-    pattern = path(route, view, kwargs=kwargs, name=name)
+    kept = view if audience in (PUBLIC, ENTRANCE) else _kept(view, audience)
+    pattern = path(route, kept, kwargs=kwargs, name=name)
     pattern.audience = audience  # type: ignore[attr-defined]
     return pattern
+
+
+def _kept(view: View, audience: str) -> View:
+    @wraps(view)
+    def admit(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        actor = acting.actor_of(request)
+        if actor == acting.NOBODY:
+            return to_sign_in(request)
+        if audience == SECRETARIAT and not actor.secretariat:
+            raise PermissionDenied
+        response = view(request, *args, **kwargs)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    return admit
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Lead to the sign-in, and from there back to where the reader wanted to go."""
+    wanted = request.get_full_path() if request.method == "GET" else request.path
+    return redirect(f"{address('/account/login/')}?{urlencode({'next': wanted})}")
