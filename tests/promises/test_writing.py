@@ -20,8 +20,8 @@ WRITERS = (
     "src/jichi/core/owed.py",
     "src/jichi/core/search/",
 )
-#: Tables without a model, which only repeat what search finds.
-WITHOUT_MODEL = ("core_searchwords",)
+#: Tables without a model: what search finds, and the attempts at the sign-in.
+WITHOUT_MODEL = ("core_searchwords", "core_cache")
 _OF_A_RECORD = {"save", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 _OF_A_QUERY = {"create", "update", "acreate", "aupdate", "abulk_create", "adelete", "asave"}
 _SQL = re.compile(

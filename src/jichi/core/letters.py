@@ -62,11 +62,19 @@ def post(
 
 @act(rule=may_keep_records)
 def write_to(
-    by: Actor, *, envelopes: Iterable[Envelope], subject: dict[str, str], body: dict[str, str]
+    by: Actor,
+    *,
+    envelopes: Iterable[Envelope],
+    subject: dict[str, str],
+    body: dict[str, str],
+    secret: str = "",
 ) -> list[Letter]:
     """Write one mail to many, each in their language. All of them carry one batch."""
     batch = uuid.uuid4().hex
-    return [post(one, subject[one.language], body[one.language], batch=batch) for one in envelopes]
+    return [
+        post(one, subject[one.language], body[one.language], secret=secret, batch=batch)
+        for one in envelopes
+    ]
 
 
 @act(rule=may_keep_records)

@@ -57,13 +57,18 @@ def _behind() -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def need_record() -> None:
-    """Refuse where nothing was ever recorded, or where the database is not up to date."""
+def need_network() -> None:
+    """Refuse where nothing was ever recorded."""
     if not network.exists():
         raise refuse(
             _("There is no network in %(home)s: make one with “jichi init” or “jichi seed NAME”.")
             % {"home": network.home()}
         )
+
+
+def need_record() -> None:
+    """Refuse where nothing was ever recorded, or where the database is not up to date."""
+    need_network()
     if _behind():
         raise refuse(
             _("The database is not up to date: “jichi serve” or “jichi seed NAME” brings it up.")
