@@ -113,7 +113,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "jichi.web.urls"
 WSGI_APPLICATION = "jichi.web.wsgi.application"
 #: Packages of pages within `web`, each with its own templates, catalogue and static files.
-PAGES = [Path(__file__).parent / name for name in ("front", "records", "yearbooks")]
+PAGES = [Path(__file__).parent / name for name in ("front", "records", "open", "yearbooks")]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

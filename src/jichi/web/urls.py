@@ -3,16 +3,19 @@
 from django.conf.urls.i18n import i18n_patterns
 
 from jichi.web.front import doors as front
+from jichi.web.open import doors as open_data
 from jichi.web.records import doors as records
 from jichi.web.yearbooks import doors as yearbooks
 
 urlpatterns = [
     *front.PLAIN,
     *records.PLAIN,
+    *open_data.PLAIN,
     *yearbooks.PLAIN,
     *i18n_patterns(
         *front.LOCALISED,
         *records.LOCALISED,
+        *open_data.LOCALISED,
         *yearbooks.LOCALISED,
         prefix_default_language=True,
     ),
