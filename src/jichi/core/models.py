@@ -200,6 +200,22 @@ class ToldFact(models.Model):
         ]
 
 
+class ToldLine(models.Model):
+    """A told fact's finished line of CSV, as the file of all years has it: a download only reads.
+
+    The characters from `year_at` to `year_ends` are exchanged where one year is asked for.
+    """
+
+    AUDIENCE: ClassVar[Audience] = audience(public="fact key line year_at year_ends digest")
+
+    fact = models.OneToOneField(ToldFact, models.CASCADE, primary_key=True, related_name="line")
+    key = models.CharField(max_length=240, unique=True)
+    line = models.TextField()
+    year_at = models.PositiveIntegerField()
+    year_ends = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+
+
 class ToldParty(models.Model):
     """One organisation in one role in a told fact, for asking by organisation."""
 

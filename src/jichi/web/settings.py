@@ -125,10 +125,8 @@ MIDDLEWARE = [
 ROOT_URLCONF = "jichi.web.urls"
 WSGI_APPLICATION = "jichi.web.wsgi.application"
 #: Packages of pages within `web`, each with its own templates, catalogue and static files.
-PAGES = [
-    Path(__file__).parent / name
-    for name in ("account", "front", "people", "records", "yearbooks", "desk")
-]
+_PAGES = ("account", "front", "people", "records", "open", "yearbooks", "desk")
+PAGES = [Path(__file__).parent / name for name in _PAGES]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
