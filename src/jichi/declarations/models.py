@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from jichi.core.privacy import Audience, audience
 from jichi.core.records import Deed, Undertaking
@@ -53,6 +54,9 @@ class Signature(Deed):
                 fields=["declaration", "organisation"],
                 condition=~Q(state="withdrawn"),
                 name="signs_once",
+                violation_error_message=gettext_lazy(
+                    "This organisation has signed this declaration already: correct that signature."
+                ),
             )
         ]
 

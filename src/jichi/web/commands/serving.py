@@ -16,7 +16,7 @@ from django.db import DatabaseError, close_old_connections, connection
 from django.utils.translation import gettext as _
 
 from jichi.core import network, owed
-from jichi.web.commands.ground import migrate, need_record, refuse, run_again, spoken
+from jichi.web.commands.ground import migrate, need_record, optimise, refuse, run_again, spoken
 
 logger = logging.getLogger(__name__)
 #: Seconds between two looks for what is owed.
@@ -45,6 +45,7 @@ def serve(port: int, host: str, seed: str) -> None:
             % {"home": network.home()}
         )
     migrate()
+    optimise()
     connection.close()
     with _Stop() as stop:
         # What the two have to say goes to standard error; standard output is for the address.
