@@ -59,7 +59,13 @@ class Term(Record):
     class Meta:
         ordering = ["vocabulary", "order", "code"]
         constraints = [
-            models.UniqueConstraint(fields=["vocabulary", "code"], name="term_stands_once")
+            models.UniqueConstraint(
+                fields=["vocabulary", "code"],
+                name="term_stands_once",
+                violation_error_message=gettext_lazy(
+                    "This vocabulary has a term with this code already: correct that term."
+                ),
+            )
         ]
 
 
@@ -265,7 +271,15 @@ class SearchEntry(models.Model):
     text = WordsField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["owner", "key"], name="entry_stands_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "key"],
+                name="entry_stands_once",
+                violation_error_message=gettext_lazy(
+                    "This fact is in the index already: make the index anew with “jichi retell”."
+                ),
+            )
+        ]
 
 
 class Letter(models.Model):
