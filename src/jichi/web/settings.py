@@ -81,8 +81,8 @@ AUTH_USER_MODEL = "people.Account"
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.messages",
     "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
+    "django.forms",
     "jichi.core",
     "jichi.organisations",
     "jichi.people",
@@ -125,7 +126,8 @@ ROOT_URLCONF = "jichi.web.urls"
 WSGI_APPLICATION = "jichi.web.wsgi.application"
 #: Packages of pages within `web`, each with its own templates, catalogue and static files.
 PAGES = [
-    Path(__file__).parent / name for name in ("account", "front", "people", "records", "yearbooks")
+    Path(__file__).parent / name
+    for name in ("account", "front", "people", "records", "yearbooks", "desk")
 ]
 TEMPLATES = [
     {
@@ -135,6 +137,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "jichi.web.frame.frame",
                 "jichi.web.account.acting.shown",
             ],
@@ -147,6 +150,8 @@ _NAMES = {"ja": _("Japanese"), "en": _("English"), "de": _("German"), "fr": _("F
 LANGUAGES = [(code, _NAMES.get(code, code)) for code in NETWORK.languages]
 LANGUAGE_CODE = NETWORK.languages[0]
 LOCALE_PATHS = [package / "locale" for package in PAGES]
+#: Widgets of forms are templates like any other.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = NETWORK.time_zone

@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 
 from jichi.web.account import doors as account
+from jichi.web.desk import doors as desk
 from jichi.web.front import doors as front
 from jichi.web.records import doors as records
 from jichi.web.yearbooks import doors as yearbooks
@@ -12,11 +13,13 @@ urlpatterns = [
     *front.PLAIN,
     *records.PLAIN,
     *yearbooks.PLAIN,
+    *desk.PLAIN,
     *i18n_patterns(
         *account.LOCALISED,
         *front.LOCALISED,
         *records.LOCALISED,
         *yearbooks.LOCALISED,
+        *desk.LOCALISED,
         prefix_default_language=True,
     ),
 ]

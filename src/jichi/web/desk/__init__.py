@@ -1,0 +1,1 @@
+"""The desk: where the secretariat and the cities' officers keep the record."""

@@ -1,0 +1,127 @@
+"""What the desk calls the fields of a record, with a hint where a field asks for care."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+#: By the name of the field as a row says it; `kind.field` where a kind calls it otherwise.
+LABELS: dict[str, Any] = {
+    "adopted_at": _("Adopted at the event"),
+    "adopted_on": _("Adopted on"),
+    "affiliation": _("Affiliation"),
+    "also_in": _("Told again in"),
+    "as_of": _("As of"),
+    "beside_host": _("Printed in brackets beside the host"),
+    "body": _("Body"),
+    "bound": _("How exact"),
+    "channel": _("Channel"),
+    "chapter": _("Chapter"),
+    "choice": _("Which facts"),
+    "code": _("Official code"),
+    "colophon": _("Colophon"),
+    "contact": _("Contact"),
+    "country": _("Country (two letters)"),
+    "declaration": _("Declaration"),
+    "description": _("Description"),
+    "event": _("Event"),
+    "fields": _("Fields of cooperation"),
+    "figures": _("Figures"),
+    "format": _("Format"),
+    "from": _("From"),
+    "ground": _("Ground for telling the name"),
+    "initiative": _("Initiative"),
+    "kana": _("Reading (kana)"),
+    "kind": _("Kind"),
+    "label": _("What is counted"),
+    "latitude": _("Latitude"),
+    "layout": _("How it is set"),
+    "leads": _("Leads the organisation"),
+    "longitude": _("Longitude"),
+    "merged_into": _("Merged into"),
+    "mission": _("Mission"),
+    "mode": _("How they took part"),
+    "name": _("Name"),
+    "nature": _("Done once, or lasting"),
+    "note": _("Note"),
+    "number": _("Number"),
+    "office": _("Our own office"),
+    "on": _("Date"),
+    "open_for_signature": _("Open for signature"),
+    "order": _("Place in the order"),
+    "organisation": _("Organisation"),
+    "organisations": _("About these organisations"),
+    "ours": _("Our own role"),
+    "outline": _("Book"),
+    "outside_period": _("Outside the period"),
+    "parent": _("Within the section"),
+    "part_of": _("Part of the event"),
+    "periods": _("Dates"),
+    "person": _("Person"),
+    "place": _("Place"),
+    "portfolio": _("Portfolio"),
+    "prefecture": _("Prefecture"),
+    "printed": _("As printed"),
+    "prose": _("Text"),
+    "purpose": _("Purpose"),
+    "recipient": _("Recipient"),
+    "revised_on": _("Revised on"),
+    "role": _("Role"),
+    "series": _("Series"),
+    "session": _("Session"),
+    "short_name": _("Short name"),
+    "slug": _("Identity"),
+    "sources": _("Sources"),
+    "strategy": _("Strategy"),
+    "subtitle": _("Subtitle"),
+    "supported": _("With our support"),
+    "term": _("Term (1 for the first)"),
+    "text": _("Text"),
+    "title": _("Title"),
+    "unit": _("Unit"),
+    "until": _("Until"),
+    "url": _("Address on the web"),
+    "value": _("Value"),
+    "verb": _("Verb"),
+    "vocabulary": _("Vocabulary"),
+    "whole_event": _("The event as a whole, no session of its own"),
+    "work": _("Work"),
+    "year": _("Fiscal year"),
+    "organisation.place": _("Seated in"),
+    "session.on": _("Day"),
+    "signature.on": _("Signed on"),
+    "post.title": _("Post"),
+    "seat.title": _("Title of the seat"),
+}
+_DAY = _("As precisely as you know: 2021-01-28, 令和3年1月28日, 2021-01, or empty if unknown.")
+HINTS: dict[str, Any] = {
+    "also_in": _("It is printed there again and marked, and counted once."),
+    "as_of": _("Where only a day is known on which it held."),
+    "fields": _("One on each line: Japanese | English."),
+    "figures": _("Identities of recorded figures, parted by ;"),
+    "from": _DAY,
+    "kana": _("For the order of lists, such as きょうとし."),
+    "on": _DAY,
+    "adopted_on": _DAY,
+    "organisations": _("Codes or identities, parted by ;"),
+    "outside_period": _("The report of the year tells it although its date lies elsewhere."),
+    "periods": _(
+        "One period on each line: 2020-11-09, or 2020-11-09/2020-11-13. Empty if unknown."
+    ),
+    "printed": _("Only where the source words it otherwise."),
+    "role": _("What it is in it."),
+    "slug": _("Lower-case words joined by hyphens; it never changes. Empty: one is proposed."),
+    "sources": _("Identities of the sources that say so, parted by ;"),
+    "year": _("April to March: 2020 is 令和2年度."),
+    "until": _DAY,
+    "note": _("Is printed below the record."),
+}
+
+
+def label(kind: str, field: str) -> Any:
+    """What a field of a kind is called."""
+    return LABELS.get(f"{kind}.{field}") or LABELS.get(field, field)
+
+
+def hint(kind: str, field: str) -> Any:
+    """What helps to fill a field in; "" where nothing needs to be said."""
+    return HINTS.get(f"{kind}.{field}") or HINTS.get(field, "")
