@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from jichi.web.account import doors as account
 from jichi.web.desk import doors as desk
 from jichi.web.front import doors as front
+from jichi.web.people import doors as people
 from jichi.web.records import doors as records
 from jichi.web.yearbooks import doors as yearbooks
 
@@ -19,6 +20,7 @@ urlpatterns = [
         *front.LOCALISED,
         *records.LOCALISED,
         *yearbooks.LOCALISED,
+        *people.LOCALISED,
         *desk.LOCALISED,
         prefix_default_language=True,
     ),
