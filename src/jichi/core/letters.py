@@ -147,6 +147,11 @@ def said(letter: Letter) -> str:
     return letter.body.replace(LINK, letter.secret or "…")
 
 
+def hidden(letter: Letter) -> str:
+    """The body without its link: what others than its reader may see of it."""
+    return letter.body.replace(LINK, "…")
+
+
 def outbox(*, state: str = "", batch: str = "") -> QuerySet[Letter]:
     """Letters, newest first, narrowed by state or batch."""
     found = Letter.objects.order_by("-pk")

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from jichi.web.account import acting
 from jichi.web.templatetags.telling import address
@@ -37,7 +38,7 @@ def _kept(view: View, audience: str) -> View:
         if actor == acting.NOBODY:
             return to_sign_in(request)
         if audience == SECRETARIAT and not actor.secretariat:
-            raise PermissionDenied
+            raise PermissionDenied(_("This page is for the secretariat."))
         response = view(request, *args, **kwargs)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response

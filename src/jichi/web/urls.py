@@ -6,6 +6,7 @@ from jichi.web.account import doors as account
 from jichi.web.desk import doors as desk
 from jichi.web.front import doors as front
 from jichi.web.open import doors as open_data
+from jichi.web.people import doors as people
 from jichi.web.records import doors as records
 from jichi.web.yearbooks import doors as yearbooks
 
@@ -22,6 +23,7 @@ urlpatterns = [
         *records.LOCALISED,
         *open_data.LOCALISED,
         *yearbooks.LOCALISED,
+        *people.LOCALISED,
         *desk.LOCALISED,
         prefix_default_language=True,
     ),

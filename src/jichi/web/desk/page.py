@@ -18,6 +18,10 @@ WAYS: tuple[tuple[str, Any, bool], ...] = (
     ("/desk/proposals/", gettext_lazy("Proposals"), False),
     ("/desk/records/", gettext_lazy("Records"), True),
     ("/desk/journal/", gettext_lazy("Journal"), True),
+    ("/desk/people/", gettext_lazy("People"), False),
+    ("/desk/contacts/", gettext_lazy("Contacts"), True),
+    ("/desk/outbox/", gettext_lazy("Outbox"), True),
+    ("/desk/tokens/", gettext_lazy("Tokens"), False),
 )
 
 
