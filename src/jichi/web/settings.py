@@ -113,7 +113,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "jichi.web.urls"
 WSGI_APPLICATION = "jichi.web.wsgi.application"
 #: Packages of pages within `web`, each with its own templates, catalogue and static files.
-PAGES = [Path(__file__).parent / name for name in ("front", "records", "open", "yearbooks")]
+PAGES = [Path(__file__).parent / name for name in ("front", "records", "open", "api", "yearbooks")]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -166,6 +166,9 @@ if PRODUCTION:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+#: Requests that one reader of the API may make in a window of time; 0 for any number.
+API_RATE = os.environ.get("JICHI_API_RATE", "600/minute")
 
 LOGGING = {
     "version": 1,

@@ -2,6 +2,7 @@
 
 from django.conf.urls.i18n import i18n_patterns
 
+from jichi.web.api import doors as api
 from jichi.web.front import doors as front
 from jichi.web.open import doors as open_data
 from jichi.web.records import doors as records
@@ -11,10 +12,12 @@ urlpatterns = [
     *front.PLAIN,
     *records.PLAIN,
     *open_data.PLAIN,
+    *api.PLAIN,
     *yearbooks.PLAIN,
     *i18n_patterns(
         *front.LOCALISED,
         *records.LOCALISED,
+        *api.LOCALISED,
         *open_data.LOCALISED,
         *yearbooks.LOCALISED,
         prefix_default_language=True,
