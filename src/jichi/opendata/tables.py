@@ -1,7 +1,7 @@
 """Every dataset of the catalogue as a table: its columns, how many rows it has, and its rows."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import batched
@@ -107,17 +107,30 @@ class Records:
 
     def rows(self) -> Iterator[Row]:
         """The rows, a few hundred in memory at a time."""
-        return self.rows_of(self.found)
+        return (row for _pk, row in self._numbered(self.found))
 
-    def rows_of(self, found: QuerySet[Any]) -> Iterator[Row]:
-        """The rows of some of its records, in the order asked."""
+    def rows_of(self, some: Sequence[Any]) -> list[Row]:
+        """The rows of some of its records in their order. What has no slug is numbered among all
+        that stands in the same whole, so that a key is the same wherever it is read."""
+        found = self.found
+        if self.dataset.is_of_records:
+            found = found.filter(pk__in=[one.pk for one in some])
+        else:
+            whole = f"{self.dataset.model.TOLD_THROUGH}_id"
+            found = found.filter(**{f"{whole}__in": {getattr(one, whole) for one in some}})
+        known = dict(self._numbered(found))
+        return [known[one.pk] for one in some if one.pk in known]
+
+    def _numbered(self, found: QuerySet[Any]) -> Iterator[tuple[int, Row]]:
         asked = [column for column in self.columns if column.path]
         paths = list(dict.fromkeys(column.path for column in asked))
         last: list[str] = ["", ""]
-        for some in batched(found.values_list(*paths).iterator(chunk_size=BATCH), BATCH):
+        rows = found.values_list("pk", *paths).iterator(chunk_size=BATCH)
+        for some in batched(rows, BATCH):
             figures = quoting.said(quoting.quoted(_texts(some)))
-            for values in some:
-                yield self._row(dict(zip(paths, values, strict=True)), asked, figures, last)
+            for pk, *values in some:
+                told = dict(zip(paths, values, strict=True))
+                yield pk, self._row(told, asked, figures, last)
 
     def _row(
         self,

@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 
 from jichi.web.account import doors as account
+from jichi.web.api import doors as api
 from jichi.web.desk import doors as desk
 from jichi.web.front import doors as front
 from jichi.web.open import doors as open_data
@@ -15,12 +16,14 @@ urlpatterns = [
     *front.PLAIN,
     *records.PLAIN,
     *open_data.PLAIN,
+    *api.PLAIN,
     *yearbooks.PLAIN,
     *desk.PLAIN,
     *i18n_patterns(
         *account.LOCALISED,
         *front.LOCALISED,
         *records.LOCALISED,
+        *api.LOCALISED,
         *open_data.LOCALISED,
         *yearbooks.LOCALISED,
         *people.LOCALISED,

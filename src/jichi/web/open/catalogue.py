@@ -42,7 +42,7 @@ def _catalogue(request: HttpRequest, language: str) -> HttpResponse:
     records = [one for one in told.entries if not isinstance(one.table, Facts)]
     return show(
         request,
-        "catalogue",
+        "open/catalogue",
         title=title,
         description=_("Every fact that this site tells, as files that other programs read."),
         trail=trail(("", title)),
@@ -102,7 +102,7 @@ def dataset(request: HttpRequest, name: str) -> HttpResponse:
     found, told = entry(known(name), language)
     return show(
         request,
-        "dataset",
+        "open/dataset",
         title=found.title,
         description=found.description,
         trail=trail(("/open/", _("Open data")), ("", found.title)),

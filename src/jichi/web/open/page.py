@@ -27,4 +27,4 @@ def show(
         "trail": trail,
         "structured": script(breadcrumbs(request, trail), *things),
     }
-    return render(request, f"open/{template}.html", {**told, **context})
+    return render(request, f"{template}.html", {**told, **context})
