@@ -118,7 +118,9 @@ MIDDLEWARE = [
 ROOT_URLCONF = "jichi.web.urls"
 WSGI_APPLICATION = "jichi.web.wsgi.application"
 #: Packages of pages within `web`, each with its own templates, catalogue and static files.
-PAGES = [Path(__file__).parent / name for name in ("front", "records", "yearbooks", "desk")]
+PAGES = [
+    Path(__file__).parent / name for name in ("front", "records", "yearbooks", "desk", "workbooks")
+]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from jichi.web.desk import doors as desk
 from jichi.web.front import doors as front
 from jichi.web.records import doors as records
+from jichi.web.workbooks import doors as workbooks
 from jichi.web.yearbooks import doors as yearbooks
 
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
         *records.LOCALISED,
         *yearbooks.LOCALISED,
         *desk.LOCALISED,
+        *workbooks.LOCALISED,
         prefix_default_language=True,
     ),
 ]
