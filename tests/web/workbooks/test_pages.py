@@ -60,14 +60,13 @@ def test_a_workbook_is_previewed_answered_and_entered_as_one_act(
 ) -> None:
     before = Event.objects.count(), JournalLine.objects.values("act_id").distinct().count()
     draft = drafting.upload(secretariat, forum(), "会議.xlsx", Asked(secretariat, "ja"))
-    print([(r["line"], r["verdict"], r["wrong"]) for r in draft.rows])
     assert [row["verdict"] for row in draft.rows] == ["new", "new", "new", "refused"]
     assert Event.objects.count() == before[0]
     drafting.answer(secretariat, draft, {("organisation", "京都"): "261009"}, "ja")
     draft.refresh_from_db()
     assert [row["verdict"] for row in draft.rows] == ["new"] * 4
     drafting.enter(secretariat, draft, "", "ja")
-    event = Event.objects.get(title__ja="都市の集い")
+    event = Event.objects.get(slug="gathering-of-towns-2020")
     assert event.periods == ["2020-11-09/2020-11-13"] and event.year == 2020
     roles = {(one.organisation.slug, one.role) for one in event.appearances.all()}
     assert roles == {("011002", "speaker"), ("141003", "participant"), ("261009", "participant")}

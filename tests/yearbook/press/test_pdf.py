@@ -12,6 +12,7 @@ import pypdf
 import pytest
 
 from jichi.yearbook.press import BookError, pdf
+from jichi.yearbook.press.places import blocks
 from tests.yearbook.press.example_book import MEETINGS, example, sheet
 
 
@@ -22,6 +23,10 @@ def plain(text: str) -> str:
 
 def texts(data: bytes) -> list[str]:
     return [plain(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+
+
+def texts_with_spaces(data: bytes) -> str:
+    return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
 
 
 def nodes(element):
@@ -170,6 +175,17 @@ def test_a_draft_says_so_and_an_edition_does_not():
     pages = texts(pdf(final))
     assert "原稿" not in "".join(pages)
     assert plain("確定版 第1版") in pages[0]
+
+
+def test_a_date_and_its_title_are_read_as_two_words_however_long_the_date(language):
+    told = sheet(language, 8)
+    deeds = [deed for b in blocks(told) if b["type"] == "facts" for deed in b["items"]]
+    deeds[0]["date"] = "28 September to 30 September 2020; 1, 2 and 5 October 2020"
+    whole = " ".join(texts_with_spaces(pdf(told)).split())
+    assert len(deeds) == 8
+    for deed in deeds:
+        assert deed["date"] in whole
+        assert deed["date"] + deed["title"][:4] not in whole
 
 
 def test_corrections_stand_with_their_keys(book, data):

@@ -19,6 +19,10 @@ WAYS: tuple[tuple[str, Any, bool], ...] = (
     ("/desk/workbooks/", gettext_lazy("Excel"), False),
     ("/desk/records/", gettext_lazy("Records"), True),
     ("/desk/journal/", gettext_lazy("Journal"), True),
+    ("/desk/people/", gettext_lazy("People"), False),
+    ("/desk/contacts/", gettext_lazy("Contacts"), True),
+    ("/desk/outbox/", gettext_lazy("Outbox"), True),
+    ("/desk/tokens/", gettext_lazy("Tokens"), False),
 )
 
 

@@ -22,9 +22,14 @@ LACKING: Final = (
 type Kind = Literal["text", "sub", "break"]
 
 
+def special(words: str) -> bool:
+    """Whether a text holds more than plain characters."""
+    return "\n" in words or (not words.isascii() and _SPECIAL.search(words) is not None)
+
+
 def pieces(words: str) -> Iterator[tuple[Kind, str]]:
     """The text in runs: ("text", "CO"), ("sub", "2"), ("break", "")."""
-    if words.isascii() and "\n" not in words:
+    if not special(words):
         if words:
             yield "text", words
         return

@@ -18,7 +18,7 @@ import noto_cjk_sans_jp_regular
 import typst
 
 from .book import Book, BookError
-from .characters import LACKING, pieces
+from .characters import LACKING, pieces, special
 from .columns import ROOM as TABLE_ROOM
 from .columns import breadth, breakable, widths
 from .labels import filled, labels_of
@@ -32,6 +32,8 @@ TYPE_SIZE: Final = {"ja": 9.5, "en": 9.8}
 #: Width and height of the printed area in CSS pixels (160 mm x 150 mm at 96 dpi).
 ROOM: Final = (605.0, 567.0)
 LONG_TEXT: Final = 700
+#: The most that dates take before a fact's text, in ems; a longer one is set over several lines.
+DATE_ROOM: Final = 9.6
 #: What Typst reads as names, addresses and metadata, and never as text to set.
 _PLAIN: Final = {
     *("name", "author", "lacking", "description", "keywords", "date_width", "type", "id", "key"),
@@ -163,7 +165,7 @@ def _print_data(book: Book) -> dict[str, Any]:
             for name in ("period", "identifier", "digest")
             if book[name]
         ],
-        "date_width": max(4.6, min(9.6, 0.5 + 0.88 * max(map(breadth, dates), default=0))),
+        "date_width": max(4.6, min(DATE_ROOM, max(map(_date_room, dates), default=0.0))),
     }
     _addressed(book, labels["see_above"])
     for block in blocks(book):
@@ -175,15 +177,16 @@ def _print_data(book: Book) -> dict[str, Any]:
 def _runs(value: Any) -> Any:
     """The value with each text that holds more than plain characters as its runs."""
     if isinstance(value, str):
-        if value.isascii() and "\n" not in value:
-            return value
-        runs = [_RUNS[kind](piece) for kind, piece in pieces(value)]
-        return value if runs == [value] else runs
+        return [_RUNS[kind](piece) for kind, piece in pieces(value)] if special(value) else value
     if isinstance(value, list):
         return [_runs(item) for item in value]
     if isinstance(value, dict):
         return {name: v if name in _PLAIN else _runs(v) for name, v in value.items()}
     return value
+
+
+def _date_room(date: str) -> float:
+    return 0.5 + 0.88 * breadth(date)
 
 
 def _addressed(book: Book, see_above: str) -> None:
@@ -207,6 +210,7 @@ def _prepared(block: Any, labels: dict[str, str]) -> None:
         for deed in block["items"]:
             deed["url"] = address(deed["url"])
             deed["long"] = len(deed["text"]) > LONG_TEXT
+            deed["hangs"] = "\n" not in deed["date"] and _date_room(deed["date"]) <= DATE_ROOM
     elif block["type"] == "figures":
         for figure in block["items"]:
             figure["long"] = len(figure["value"]) > 7
