@@ -57,6 +57,26 @@ def record_appearance(by: Actor, *, appearance: Appearance) -> Appearance:
     return enter_all(Appearance, [appearance])[0]
 
 
+@act(rule=may_keep_records)
+def record_appearances(
+    by: Actor, *, event: Event, appearances: Sequence[Appearance]
+) -> list[Appearance]:
+    """Enter many more roles at one event, in a number of queries that does not grow with them."""
+    others = list(event.appearances.select_related("session"))
+    sessions: dict[int, Session] = {}
+    last: dict[int | None, int] = {}
+    for one in (*others, *appearances):
+        if one.session_id and one.session:
+            one.session = sessions.setdefault(one.session_id, one.session)
+    refuse_repeated([*others, *appearances])
+    for one in others:
+        last[one.session_id] = max(one.order, last.get(one.session_id, -1))
+    for one in appearances:
+        one.event, one.order = event, last.get(one.session_id, -1) + 1
+        last[one.session_id] = one.order
+    return enter_all(Appearance, appearances)
+
+
 @act(rule=may_keep_records, needs_reason=True)
 def correct_event(
     by: Actor,

@@ -125,7 +125,17 @@ MIDDLEWARE = [
 ROOT_URLCONF = "jichi.web.urls"
 WSGI_APPLICATION = "jichi.web.wsgi.application"
 #: Packages of pages within `web`, each with its own templates, catalogue and static files.
-_PAGES = ("account", "front", "people", "records", "open", "api", "yearbooks", "desk")
+_PAGES = (
+    "account",
+    "front",
+    "people",
+    "records",
+    "open",
+    "api",
+    "yearbooks",
+    "desk",
+    "workbooks",
+)
 PAGES = [Path(__file__).parent / name for name in _PAGES]
 TEMPLATES = [
     {

@@ -8,6 +8,7 @@ from jichi.web.commands.founding import init
 from jichi.web.commands.seeding import seed
 from jichi.web.commands.serving import serve, work
 from jichi.web.commands.telling import retell, tell
+from jichi.web.commands.workbook import workbook
 from jichi.web.commands.yearbook import COMMANDS as BOOKS
 
 COMMANDS: list[click.Command] = [
@@ -20,5 +21,6 @@ COMMANDS: list[click.Command] = [
     serve,
     tell,
     work,
+    workbook,
     *BOOKS,
 ]
