@@ -17,8 +17,10 @@ WRITERS = (
     "src/jichi/core/guard.py",
     "src/jichi/core/journal.py",
     "src/jichi/core/telling.py",
+    "src/jichi/core/lines.py",
     "src/jichi/core/owed.py",
     "src/jichi/core/search/",
+    "src/jichi/opendata/releases.py",
 )
 #: Tables without a model: what search finds, and the attempts at the sign-in.
 WITHOUT_MODEL = ("core_searchwords", "core_cache")
@@ -115,6 +117,9 @@ def test_the_projections_are_the_few_that_the_decision_names() -> None:
     named = {
         "core_toldfact": "told facts",
         "core_toldparty": "told facts",
+        "core_toldline": "told facts",
+        "opendata_release": "releases of the open data",
+        "opendata_released": "releases of the open data",
         "core_searchentry": "the search index",
         "core_owed": "what is owed",
         "core_seal": "seals",

@@ -10,7 +10,7 @@ from jichi.proposals.models import Proposal
 def visible_to(by: Actor) -> QuerySet[Proposal]:
     """The secretariat sees what was proposed, everybody what is proposed for those whom they act
     for; a draft is seen by those who write it alone."""
-    own = Q(organisation__slug__in=by.represents)
+    own = Q(organisation__slug__in=by.represents | by.reads)
     if by.secretariat:
         own |= ~Q(state=DRAFT) | Q(author=by.handle)
     return Proposal.objects.filter(own).select_related("organisation")

@@ -81,16 +81,16 @@ AUTH_USER_MODEL = "people.Account"
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
-    "django.forms",
     "jichi.core",
     "jichi.organisations",
     "jichi.people",
@@ -125,10 +125,8 @@ MIDDLEWARE = [
 ROOT_URLCONF = "jichi.web.urls"
 WSGI_APPLICATION = "jichi.web.wsgi.application"
 #: Packages of pages within `web`, each with its own templates, catalogue and static files.
-PAGES = [
-    Path(__file__).parent / name
-    for name in ("account", "front", "people", "records", "yearbooks", "desk")
-]
+_PAGES = ("account", "front", "people", "records", "open", "api", "yearbooks", "desk")
+PAGES = [Path(__file__).parent / name for name in _PAGES]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -204,7 +202,9 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "core_cache",
-    }
+    },
+    # Reading the API must not write: what it counts, each process counts for itself.
+    "rates": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "rates"},
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = signing.proxies(PRODUCTION)
 ACCOUNT_ADAPTER = "jichi.web.account.adapter.AccountAdapter"
@@ -232,6 +232,8 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 MAILERS = mail.mailers()
 MAIL_IS_SENT = mail.is_sent()
 DEFAULT_FROM_EMAIL = mail.sender()
+#: Requests that one reader of the API may make in a window of time; 0 for any number.
+API_RATE = os.environ.get("JICHI_API_RATE", "600/minute")
 
 LOGGING = {
     "version": 1,

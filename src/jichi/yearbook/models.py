@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jichi.core.privacy import Audience, audience
 from jichi.core.records import Record
@@ -108,10 +109,17 @@ class Edition(Kept):
     class Meta:
         ordering = ["-year", "-number"]
         constraints = [
-            models.UniqueConstraint(fields=["year", "number"], name="an_edition_has_one_number"),
+            models.UniqueConstraint(
+                fields=["year", "number"],
+                name="an_edition_has_one_number",
+                violation_error_message=gettext_lazy(
+                    "This edition is published already: publish again for the next number."
+                ),
+            ),
             models.CheckConstraint(
                 condition=models.Q(number=1) | ~models.Q(reason=""),
                 name="another_edition_has_a_reason",
+                violation_error_message=gettext_lazy("Write why another edition is published."),
             ),
         ]
 
@@ -136,7 +144,11 @@ class EditionFile(Kept):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["edition", "language", "form"], name="one_file_per_form_and_language"
+                fields=["edition", "language", "form"],
+                name="one_file_per_form_and_language",
+                violation_error_message=gettext_lazy(
+                    "This file of the edition is there already: publish another edition."
+                ),
             )
         ]
 

@@ -23,6 +23,7 @@ from jichi.web.commands.ground import (
     migrate,
     need_network,
     need_record,
+    optimise,
     refuse,
     run_again,
     spoken,
@@ -51,6 +52,7 @@ def serve(port: int, host: str, seed: str) -> None:
         )
     need_network()
     migrate()
+    optimise()
     _welcome()
     connection.close()
     with _Stop() as stop:

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from jichi.core import search
 from jichi.core.kana import hiragana
-from jichi.core.models import Source
-from jichi.core.records import CONFIRMED
+from jichi.core.models import SearchEntry, Source
+from jichi.core.records import CONFIRMED, Record
+from jichi.core.tokens import whole_name
+from jichi.core.words import Words
 from jichi.events.models import Event
 from jichi.organisations.models import Organisation
 from jichi.people.models import Person
@@ -19,6 +21,12 @@ from jichi.web.front import kinds
 #: What is searched by name rather than chosen from a list.
 SEARCHED = ("organisation", "person", "event", "source")
 LIMIT = 12
+_KINDS: dict[str, type[Record]] = {
+    "organisation": Organisation,
+    "person": Person,
+    "event": Event,
+    "source": Source,
+}
 _MARKED = re.compile(r"\[([a-z0-9]+(?:[-/][a-z0-9]+)*)\]\s*$")
 
 
@@ -53,10 +61,25 @@ def meant(kind: str, text: str, language: str) -> Meant:
     if _identified(kind, text.lower()):
         return Meant(text.lower())
     choices = candidates(kind, text, language)
-    exact = [one for one in choices if one.name == text]
+    exact = _so_called(kind, text, choices)
     if len(exact) == 1:
-        return Meant(exact[0].identity)
+        return Meant(exact[0])
     return Meant(choices=choices)
+
+
+def _so_called(kind: str, text: str, choices: Sequence[Choice]) -> list[str]:
+    """Those of whom the text is a whole name: 京都 is both the prefecture's and the city's."""
+    if kind not in ("organisation", "event"):
+        return [one.identity for one in choices if one.name == text]
+    stem = f"{_KINDS[kind].KIND}:"
+    keys = [stem + one.identity for one in choices]
+    wanted = whole_name(text)
+    entries = SearchEntry.objects.filter(key__in=keys).values_list("key", "names", "title")
+    return [
+        key.removeprefix(stem)
+        for key, names, title in entries
+        if wanted in {whole_name(name) for name in (*names, *Words.read(title).values())}
+    ]
 
 
 def candidates(kind: str, asked: str, language: str, limit: int = LIMIT) -> list[Choice]:
@@ -84,8 +107,7 @@ def shown(kind: str, identities: Sequence[str], language: str) -> list[Choice]:
 
 
 def _identified(kind: str, text: str) -> bool:
-    model = {"organisation": Organisation, "person": Person, "event": Event, "source": Source}[kind]
-    return bool(text) and model._default_manager.filter(slug=text).exists()
+    return bool(text) and _KINDS[kind]._default_manager.filter(slug=text).exists()
 
 
 def _organisations(identities: Sequence[str], language: str) -> list[Choice]:

@@ -27,7 +27,7 @@ LABELS: dict[str, Any] = {
     "fields": _("Fields of cooperation"),
     "figures": _("Figures"),
     "format": _("Format"),
-    "from": _("From"),
+    "from": _("Beginning"),
     "ground": _("Ground for telling the name"),
     "initiative": _("Initiative"),
     "kana": _("Reading (kana)"),

@@ -62,7 +62,9 @@ def _narrowed(noun: Noun, asked: dict[str, str]) -> QuerySet[Record]:
         if column.is_relation and name in (*noun.shown, *noun.names)
     ]
     state = asked["state"] if asked["state"] == WITHDRAWN else CONFIRMED
-    found: QuerySet[Any] = model._default_manager.filter(state=state).select_related(*related)
+    found: QuerySet[Any] = model._default_manager.filter(state=state)
+    if related:
+        found = found.select_related(*related)
     if issubclass(model, Told):
         if asked["year"].isdigit():
             found = found.filter(year=int(asked["year"][:4]))

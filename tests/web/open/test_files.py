@@ -9,8 +9,9 @@ import pytest
 from django.test import Client
 
 from jichi.core.acts import describe_network
+from jichi.core.lines import FORMULA, harmless
 from jichi.opendata import exports
-from jichi.web.records.opendata import harmless
+from jichi.opendata.tables import Facts
 from tests.web.records.record import BY
 
 
@@ -58,15 +59,12 @@ def test_no_cell_of_the_csv_is_run_as_a_formula(told: None, client: Client) -> N
     assert any(cell.startswith("'@SUM(A1)") for cell in cells)
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", FORMULA)
 def test_every_beginning_of_a_formula_is_stopped_in_texts_and_lists(start: str) -> None:
-    row = {"text": f"{start}1", "list": [f"{start}1", "plain"], "year": 2020, "plain": f"1{start}"}
-    assert harmless(row) == {
-        "text": f"'{start}1",
-        "list": [f"'{start}1", "plain"],
-        "year": 2020,
-        "plain": f"1{start}",
-    }
+    assert harmless(f"{start}1") == f"'{start}1"
+    assert harmless([f"{start}1", "plain"]) == [f"'{start}1", "plain"]
+    assert harmless(f"1{start}") == f"1{start}"
+    assert harmless(-1) == -1
 
 
 def test_json_lines_keep_every_text_as_it_is(told: None, client: Client) -> None:
@@ -119,29 +117,31 @@ def test_the_catalogue_names_rows_files_licence_day_and_every_column(
 ) -> None:
     licence = {"url": "https://creativecommons.org/licenses/by/4.0/", "label": "CC BY 4.0"}
     describe_network(BY, settings={"licence": licence})
-    page = read(f"/{language}/open/")
+    page = read(f"/{language}/open/facts-2020/")
     assert {"ja": "3行", "en": "3 rows"}[language] in page.text
+    assert {"ja": "3行", "en": "3 rows"}[language] in read(f"/{language}/open/").text
     assert "CC BY 4.0" in page.text
     assert licence["url"] in page.links
     assert [link for link in page.links if link.endswith("/open/facts-2020.csv")]
     assert {f"column-{name}" for name in exports.columns()} <= set(page.ids)
-    graph = json.loads("".join(page.data))["@graph"]
-    (dataset,) = next(one for one in graph if one["@type"] == "DataCatalog")["dataset"]
+    graph = json.loads("".join(read(f"/{language}/open/").data))["@graph"]
+    found = next(one for one in graph if one["@type"] == "DataCatalog")["dataset"]
+    (dataset,) = (one for one in found if one["@id"].endswith("#facts-2020"))
     assert dataset["license"] == licence["url"]
     assert dataset["dateModified"]
-    kinds = {one["encodingFormat"]: one["contentUrl"] for one in dataset["distribution"]}
-    assert kinds["text/csv"].endswith("/open/facts-2020.csv")
+    kinds = {one["name"]: one["contentUrl"] for one in dataset["distribution"]}
+    assert kinds["CSV"].endswith("/open/facts-2020.csv")
 
 
 def test_every_column_is_explained_in_both_languages(told: None, client: Client) -> None:
     from django.utils.translation import override
 
-    from jichi.web.records.columns import meanings
+    from jichi.web.open.columns import meanings
 
     said = []
     for language in ("ja", "en"):
         with override(language):
-            said.append(meanings())
+            said.append(meanings(Facts()))
     assert all(said[0].values())
     assert all(said[0][name] != said[1][name] for name in exports.columns())
 
@@ -158,7 +158,7 @@ def test_the_number_of_rows_that_the_catalogue_names_is_that_of_the_file(
     told: None, client: Client
 ) -> None:
     found = json.loads(client.get("/open/catalogue.json").content)
-    (dataset,) = found["dataset"]
+    (dataset,) = (one for one in found["dataset"] if one["@id"].endswith("#facts-2020"))
     rows = body(client, "/open/facts-2020.jsonl").splitlines()
     assert str(len(rows)) in dataset["size"]
 
