@@ -28,7 +28,12 @@ WAYS: tuple[tuple[str, Any, bool], ...] = (
 
 def ways(request: HttpRequest, by: Actor) -> list[dict[str, Any]]:
     """The links of the desk for whoever asks, the one that leads here marked."""
-    open_ = [(address(path), label) for path, label, ours in WAYS if by.secretariat or not ours]
+    keeps_people = by.secretariat or bool(by.leads)
+    open_ = [
+        (address(path), label)
+        for path, label, ours in WAYS
+        if (by.secretariat or not ours) and (keeps_people or path != "/desk/people/")
+    ]
     here = max((url for url, _label in open_ if request.path.startswith(url)), key=len, default="")
     return [
         {"url": url, "label": label, "current": url == here, "counts": url.endswith("proposals/")}
