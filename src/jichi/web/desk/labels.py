@@ -105,7 +105,7 @@ HINTS: dict[str, Any] = {
     "organisations": _("Codes or identities, parted by ;"),
     "outside_period": _("The report of the year tells it although its date lies elsewhere."),
     "periods": _(
-        "One period on each line: 2020-11-09, or 2020-11-09/2020-11-13. Empty if unknown."
+        "One period on each line: 2020-11-09/2020-11-13, 令和2年11月9日～13日. Empty if unknown."
     ),
     "printed": _("Only where the source words it otherwise."),
     "role": _("What it is in it."),
