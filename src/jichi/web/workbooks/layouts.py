@@ -148,7 +148,7 @@ _YEAR = Column(
     "year",
     "year",
     gettext_noop("Fiscal year"),
-    gettext_noop("April to March: 2020 is 令和2年度. Empty: the year of the date."),
+    gettext_noop("April to March: 2020 begins in April 2020. Empty: the year of the date."),
     example="2020",
     width=10,
 )
