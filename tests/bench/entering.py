@@ -33,6 +33,7 @@ TABLES = (
     "core_journalline",
     "core_toldfact",
     "core_toldparty",
+    "core_toldline",
     "core_searchentry",
 )
 
@@ -205,6 +206,7 @@ _LEADS = {
     "core_journalline": ("act_id", "act"),
     "core_toldfact": ("record", "key"),
     "core_toldparty": ("fact_id", "fact"),
+    "core_toldline": ("fact_id", "fact"),
     "core_searchentry": ("owner", "key"),
     "core_searchwords": ("", "entry"),
 }
