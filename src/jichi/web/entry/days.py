@@ -16,13 +16,11 @@ def gettext_noop(message: str) -> str:
     return message
 
 
-NO_DAY = gettext_noop(
-    "“%(written)s” is not a date: write 2021-01-28, 令和3年1月28日, 2021-01 or 2021."
-)
+NO_DAY = gettext_noop("“%(written)s” is not a date: write 2021-01-28, R3.1.28, 2021-01 or 2021.")
 NO_SUCH_DAY = gettext_noop("“%(written)s” does not exist in the calendar: check month and day.")
 NO_YEAR = gettext_noop("“%(written)s” names no year: write it, as in 2020-11-09.")
 BACKWARDS = gettext_noop("“%(written)s” ends before it begins: exchange the two dates.")
-NO_FISCAL_YEAR = gettext_noop("“%(written)s” is not a fiscal year: write 2020 or 令和2年度.")
+NO_FISCAL_YEAR = gettext_noop("“%(written)s” is not a fiscal year: write 2020 or R2.")
 
 
 class Unreadable(ValueError):

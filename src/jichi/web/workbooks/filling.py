@@ -9,8 +9,9 @@ from django.utils.translation import override
 
 from jichi.core.records import CONFIRMED
 from jichi.events.models import Appearance, Event, Session
+from jichi.web.workbooks.columns import Column, Sheet
 from jichi.web.workbooks.comparing import appearance_says, digest, natural, said
-from jichi.web.workbooks.layouts import Column, Layout, Sheet
+from jichi.web.workbooks.layouts import Layout
 from jichi.web.workbooks.recognising import Recogniser
 from jichi.web.workbooks.vocabulary import Vocabulary
 from jichi.web.workbooks.writing import Guide, Part, written
