@@ -240,7 +240,7 @@ ARGUMENTS: dict[str, Arguments] = {
         "rows": proposal(w).rows,
         "title": "Sapporo took the floor",
     },
-    "proposals.redraft": lambda w: {"proposal": drafted(w), "rows": []},
+    "proposals.redraft": lambda w: {"proposal": drafted(w), "rows": proposal(w).rows * 2},
     "proposals.retract": lambda w: {"proposal": propose(SEED, proposal=proposal(w))},
     "proposals.send_back": lambda w: {
         "proposal": propose(SEED, proposal=proposal(w)),

@@ -14,7 +14,7 @@ from jichi.core.records import CONFIRMED
 from jichi.events.models import Appearance
 from jichi.web.entry.kinds import ROWS, Kind
 from jichi.web.entry.saying import says_of
-from jichi.web.workbooks.layouts import Sheet
+from jichi.web.workbooks.columns import Sheet
 from jichi.web.workbooks.rows import Entry
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"

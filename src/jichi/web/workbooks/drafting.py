@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -48,11 +50,11 @@ def upload(by: Actor, content: bytes, name: str, asked: Asked) -> Proposal:
     )
     ending = ".xlsx" if content.startswith(b"PK") else ".csv"
     draft.file.save(f"{draft.slug}{ending}", ContentFile(content), save=False)
-    try:
-        return propose(by, proposal=draft)
-    except BaseException:
-        draft.file.delete(save=False)
-        raise
+    with ExitStack() as undoing:
+        undoing.callback(default_storage.delete, str(draft.file.name))
+        proposed = propose(by, proposal=draft)
+        undoing.pop_all()
+    return proposed
 
 
 def _title(name: str, checked: Checked) -> str:

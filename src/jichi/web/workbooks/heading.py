@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from jichi.organisations.writing import fold
-from jichi.web.workbooks.layouts import LAYOUTS, Column, Layout, Sheet
+from jichi.web.workbooks.columns import Column, Sheet
+from jichi.web.workbooks.layouts import LAYOUTS, Layout
 from jichi.web.workbooks.reading import Cell, Line, Table
 
 #: How far down a header is looked for.

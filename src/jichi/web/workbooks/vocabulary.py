@@ -11,7 +11,7 @@ from jichi.core.queries import printed_names
 from jichi.core.records import CONFIRMED
 from jichi.organisations.writing import fold
 from jichi.web.entry.kinds import Kind
-from jichi.web.workbooks.layouts import Column, choices_of
+from jichi.web.workbooks.columns import Column, choices_of
 
 
 class Vocabulary:
