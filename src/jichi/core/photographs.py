@@ -22,6 +22,15 @@ MOST_PIXELS = 60_000_000
 KEPT_SIDE = 4000  # pixels, the longer side as kept
 PRINTED_SIDE = 1600  # pixels, the longer side as printed
 _QUALITY = 88
+#: What Pillow raises at a file that is no photograph, or that unfolds to far more than it says.
+_UNREADABLE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    Image.DecompressionBombWarning,
+    Image.DecompressionBombError,
+)
 
 
 @act(rule=may_keep_records)
@@ -112,7 +121,7 @@ def _opened(content: bytes) -> Image.Image:
                     }
                 )
             picture.load()
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombWarning) as error:
+    except _UNREADABLE as error:
         raise refusal from error
     return picture
 

@@ -17,6 +17,7 @@ WAYS: tuple[tuple[str, Any, bool], ...] = (
     ("/desk/", gettext_lazy("Desk"), False),
     ("/desk/proposals/", gettext_lazy("Proposals"), False),
     ("/desk/records/", gettext_lazy("Records"), True),
+    ("/desk/yearbook/", gettext_lazy("Yearbook"), True),
     ("/desk/journal/", gettext_lazy("Journal"), True),
 )
 
