@@ -134,6 +134,8 @@ def _as_jpeg(picture: Image.Image, side: int) -> tuple[bytes, int, int]:
         upright = Image.alpha_composite(ground, layered)
     made = upright.convert("RGB")
     made.thumbnail((side, side), Image.Resampling.LANCZOS)
+    # A comment would be written again with the picture.
+    made.info.clear()
     held = io.BytesIO()
     made.save(held, "JPEG", quality=_QUALITY, optimize=True)
     return held.getvalue(), made.width, made.height

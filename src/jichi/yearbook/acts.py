@@ -153,7 +153,7 @@ def publish(
         content=made.content,
         published_on=date.fromisoformat(made.content["published_on"]),
         published_by=by.handle,
-        requested_by=granted.requested_by if granted else "",
+        requested_by=granted.requested_by if granted and granted.confirmed_by else "",
         reason=reason.strip() if before else "",
     )
     # The journal holds the digest (with the file of the content), not the megabytes themselves.

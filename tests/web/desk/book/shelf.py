@@ -56,8 +56,8 @@ def sent_picture(content: bytes, name: str = "hall.jpg") -> dict[str, Any]:
     return {
         "file": SimpleUploadedFile(name, content, content_type="image/jpeg"),
         "description_ja": "人が集まる。",
-        "description_0": "人が集まる。",
-        "caption_0": "会場",
+        "description_en": "People meet.",
+        "caption_ja": "会場",
         "credit": "札幌市",
         "consent": "all who are shown agreed",
         "taken_on": "2020-11-09",

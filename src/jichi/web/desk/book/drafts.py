@@ -78,6 +78,7 @@ def draft(request: HttpRequest, year: int, name: str) -> HttpResponse:
     ready = found.ready
     if work is None and not ready:
         raise Http404(_("This draft was replaced by a later one: ask for another."))
+    failed = failure(work) if not ready else ""
     response = show(
         request,
         "book/draft",
@@ -86,9 +87,9 @@ def draft(request: HttpRequest, year: int, name: str) -> HttpResponse:
         year=year,
         draft=_said(found),
         ready=ready,
-        failed=failure(work) if not ready else "",
+        failed=failed,
     )
-    if not ready:
+    if not ready and not failed:
         response["Refresh"] = str(AGAIN)
     return response
 

@@ -1,5 +1,6 @@
 """Publishing on the desk: one person requests, another confirms where asked, the worker prints."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -11,7 +12,6 @@ from django.utils.translation import gettext as _
 from jichi.core.models import Owed
 from jichi.web.account.acting import actor_of
 from jichi.web.desk.book.drafts import AGAIN, failure
-from jichi.web.desk.book.editing import complain
 from jichi.web.desk.book.outlines import found_outline, path_of, trail_of
 from jichi.web.desk.book.years import state_of
 from jichi.web.desk.page import show
@@ -66,11 +66,10 @@ def _done(request: HttpRequest, year: int, asked: PublicationRequest | None) -> 
         else:
             return _page(request, year, asked, form, status=422)
     except PermissionDenied:
-        form.add_error(None, _("You requested it: another person of the secretariat confirms."))
-        return _page(request, year, asked, form, status=403)
+        said = [_("You requested it: another person of the secretariat confirms.")]
+        return _page(request, year, asked, form, status=403, sentences=said)
     except ValidationError as error:
-        complain(form, error)
-        return _page(request, year, last_request(year), form, status=409)
+        return _page(request, year, last_request(year), form, status=409, sentences=error.messages)
     return HttpResponseRedirect(path_of(year, "publish/"))
 
 
@@ -85,6 +84,7 @@ def _page(
     asked: PublicationRequest | None,
     form: RequestForm,
     status: int = 200,
+    sentences: Sequence[str] = (),
 ) -> HttpResponse:
     code, by, before = language(), actor_of(request), latest_edition(year)
     waits = asked is not None and asked.state == PublicationRequest.WAITING
@@ -109,6 +109,7 @@ def _page(
         changes=[one.text for one in changes[:SHOWN]],
         more=max(0, len(changes) - SHOWN),
         editions=[_said(one, code) for one in editions(year)],
+        sentences=sentences,
         status=status,
     )
     if prints and not failed:
