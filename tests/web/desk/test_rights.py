@@ -28,6 +28,8 @@ def addresses(audience: str) -> list[str]:
             continue
         if "<slug:slug>" in route or "<int" in route or "workbooks" in route:
             continue
+        if "<slug:photograph>" in route:
+            continue
         for place, value in VALUES.items():
             route = route.replace(place, value)
         found.append("/" + route.removeprefix("^"))

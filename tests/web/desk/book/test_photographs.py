@@ -12,6 +12,7 @@ from PIL import Image
 
 from jichi.core import photographs
 from jichi.core.models import JournalLine, Photograph, ToldFact
+from jichi.web import uploads
 from jichi.yearbook.models import Outline
 from tests.promises.arguments import World
 from tests.web.desk.book.shelf import picture, sent_picture, text_of
@@ -65,6 +66,15 @@ def test_what_is_no_photograph_is_refused_beside_the_field_and_nothing_is_kept(
     assert "field-error" in answer.content.decode() and "People meet." in answer.content.decode()
     assert not Photograph.objects.exists() and not list(tmp_path.rglob("*.*"))
     assert JournalLine.objects.count() == lines
+
+
+def test_a_request_that_is_larger_than_any_form_takes_is_refused_unread(
+    book: Outline, office: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert office.post(ADDRESS, sent_picture(picture())).status_code == 302
+    monkeypatch.setattr(uploads, "MOST_BYTES", 100)
+    assert office.post(ADDRESS, sent_picture(picture())).status_code == 400
+    assert Photograph.objects.count() == 1
 
 
 def test_a_photograph_is_added_scaled_and_stripped_and_stands_on_the_site(

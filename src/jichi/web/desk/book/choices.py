@@ -47,14 +47,19 @@ class Year:
     @cached_property
     def figures(self) -> list[dict[str, str]]:
         """The figures of the year that prose can quote, and how each reads."""
+        slugs = [
+            (line.fact.record.partition(":")[2], line)
+            for line in self.lines
+            if line.fact.kind == "figure"
+        ]
         return [
             {
-                "slug": line.fact.record.partition(":")[2],
+                "slug": slug,
+                "quote": f"{{figure:{slug}}}",
                 "said": str(line.details.get("number", "")),
                 "label": line.title,
             }
-            for line in self.lines
-            if line.fact.kind == "figure"
+            for slug, line in slugs
         ]
 
     @cached_property
