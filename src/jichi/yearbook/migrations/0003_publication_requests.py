@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('yearbook', '0001_initial'),
+        ('yearbook', '0002_constraints_say_the_remedy'),
     ]
 
     operations = [
