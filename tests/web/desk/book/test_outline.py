@@ -218,7 +218,7 @@ def test_the_choice_of_a_section_is_shown_and_kept_as_it_was(book: Outline, offi
 
 def test_every_way_of_setting_has_a_name_and_a_sentence() -> None:
     assert set(LAYOUTS) == set(choices.LAYOUTS)
-    assert all(str(one.sentence).endswith(".") for one in LAYOUTS.values())
+    assert all(str(one.sentence).endswith((".", "。")) for one in LAYOUTS.values())
 
 
 def test_a_book_is_begun_empty_or_as_a_copy(book: Outline, office: Client) -> None:
