@@ -8,7 +8,7 @@ LANGUAGES ?= ja en
 WORKERS ?= 2
 BIN := .venv/bin
 CATALOGUES := $(wildcard src/jichi/locale/*/LC_MESSAGES/django.po \
-	src/jichi/*/locale/*/LC_MESSAGES/django.po)
+	src/jichi/*/locale/*/LC_MESSAGES/django.po src/jichi/*/*/locale/*/LC_MESSAGES/django.po)
 
 help: ## List every recipe in a sentence.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile

@@ -61,7 +61,7 @@ def test_a_city_signs_a_declaration_once(
 ) -> None:
     sign(secretariat, signature=samples.signature(edinburgh, kyoto))
     again = samples.signature(edinburgh, kyoto, slug="again", on="2020-11-01")
-    with pytest.raises(ValidationError, match="signs_once"):
+    with pytest.raises(ValidationError, match="その署名を訂正"):
         sign(secretariat, signature=again)
     with pytest.raises(IntegrityError):
         samples.force(again)

@@ -193,7 +193,7 @@ def test_inhabitants_are_counted_once_on_a_day_and_basis(
         )
 
     count_inhabitants(secretariat, population=count(39_611))
-    with pytest.raises(ValidationError, match="Population"):
+    with pytest.raises(ValidationError, match="人数を訂正"):
         count_inhabitants(secretariat, population=count(39_612))
     with pytest.raises(IntegrityError):
         samples.force(count(39_612))
@@ -211,7 +211,7 @@ def test_a_population_without_a_day_is_refused(secretariat: Actor, sasayama: Org
 
 def test_a_place_is_on_earth(secretariat: Actor) -> None:
     for wrong in ({"latitude": 90.5}, {"longitude": -180.5}):
-        with pytest.raises(ValidationError, match="is_on_earth"):
+        with pytest.raises(ValidationError, match="度で入力"):
             register(secretariat, organisation=samples.city(**wrong))
         with pytest.raises(IntegrityError):
             samples.force(samples.city(**wrong))

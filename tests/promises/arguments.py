@@ -149,6 +149,13 @@ def proposal(world: World) -> Proposal:
     return Proposal(organisation=world.city, title="Sapporo spoke", rows=[appearing(world)])
 
 
+def drafted(world: World) -> Proposal:
+    """The same as a draft of the city's."""
+    draft = proposal(world)
+    draft.state = "draft"
+    return propose(SEED, proposal=draft)
+
+
 def requested(world: World) -> PublicationRequest:
     """The request to publish the book, in an office where two persons publish."""
     describe_network(SEED, settings={"publish_needs_two": True})
@@ -168,7 +175,9 @@ def _role(of: type[Any], world: World, role: str = "participant") -> list[Any]:
 
 type Arguments = Callable[[World], dict[str, Any]]
 #: Acts that whoever represents Sapporo may do as well; they are refused to another city's.
-MEMBERS_MAY = frozenset({"proposals.propose", "proposals.revise", "proposals.retract"})
+MEMBERS_MAY = frozenset(
+    {"proposals.propose", "proposals.revise", "proposals.redraft", "proposals.retract"}
+)
 
 
 def _in_offices(make: Callable[[Offices], dict[str, Any]]) -> Arguments:
@@ -240,6 +249,7 @@ ARGUMENTS: dict[str, Arguments] = {
         "rows": proposal(w).rows,
         "title": "Sapporo took the floor",
     },
+    "proposals.redraft": lambda w: {"proposal": drafted(w), "rows": proposal(w).rows * 2},
     "proposals.retract": lambda w: {"proposal": propose(SEED, proposal=proposal(w))},
     "proposals.send_back": lambda w: {
         "proposal": propose(SEED, proposal=proposal(w)),
@@ -297,6 +307,10 @@ ARGUMENTS: dict[str, Arguments] = {
     },
     "events.record_appearance": lambda w: {
         "appearance": Appearance(event=w.event, organisation=w.city, role="speaker")
+    },
+    "events.record_appearances": lambda w: {
+        "event": w.event,
+        "appearances": _role(Appearance, w, "speaker"),
     },
     "events.correct_event": lambda w: {
         "event": w.event,

@@ -115,6 +115,7 @@ def _memberships(network: Network) -> None:
 
 def _seats(network: Network) -> None:
     body = establish(SEED, body=samples.body(network.slug("body"), organisation=network.city))
+    appoint(SEED, seat=samples.seat(body, network.slug("seat"), organisation=network.city))
     for values in ({}, {"title": samples.words("委員", "Member of the board")}):
         for person in network.three():
             slug = network.slug("seat")

@@ -63,7 +63,7 @@ def routes(addresses: Iterable[str]) -> set[str]:
 
 
 def all_routes() -> set[str]:
-    """Every route that is open to the public, as `routes` writes them."""
+    """Every public route there is, as `routes` writes them."""
     language = get_language() or settings.NETWORK.languages[0]
     return {
         route.removeprefix(f"{language}/") if route.startswith(f"{language}/") else f"/{route}"

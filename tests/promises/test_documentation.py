@@ -13,7 +13,7 @@ from jichi.core.network import NetworkSettings
 from tests.promises import house
 
 DOCS = house.HOUSE / "docs"
-_SECTION = re.compile(r"^## jichi (\w+)([^\n]*)\n(.*?)(?=^## |\Z)", re.M | re.S)
+_SECTION = re.compile(r"^## jichi ([\w-]+)([^\n]*)\n(.*?)(?=^## |\Z)", re.M | re.S)
 _OPTION = re.compile(r"`(--?[a-z][a-z-]*)")
 _VARIABLE = re.compile(r"\bJICHI_[A-Z_]+\b")
 _KEY = re.compile(r"^\| `([a-z_]+)` \|", re.M)

@@ -19,6 +19,10 @@ from jichi.core.photographs import add_photograph
 from jichi.core.queries import facts_of_year
 from jichi.events.models import Event
 from jichi.opendata import exports
+from jichi.opendata.columns import of_records
+from jichi.opendata.datasets import DATASETS
+from jichi.opendata.formats import FORMATS
+from jichi.opendata.tables import tables
 from jichi.people.models import Account, Person
 from jichi.yearbook.acts import lay_out, place, publish
 from jichi.yearbook.models import Edition, Outline, Section
@@ -173,6 +177,29 @@ def test_no_export_holds_what_is_personal(filled: Network) -> None:
     for text in ("".join(exports.csv_lines(rows, languages)), "".join(exports.json_array(rows))):
         assert among(private(filled.marks), text) == set()
         assert "011002" in text
+
+
+@pytest.mark.django_db
+def test_no_dataset_holds_what_is_personal_in_any_format(filled: Network) -> None:
+    facts = 0
+    for table in tables():
+        for form in FORMATS:
+            content = b"".join(form.write(table))
+            said = parquet(content) if form.ending == "parquet" else content.decode()
+            assert among(private(filled.marks), said) == set(), (table.name, form.ending)
+            if not table.name.startswith("facts"):
+                assert among(filled.marks.told, said) == set(), (table.name, form.ending)
+            facts += said.count("011002")
+    assert facts > 100
+    for column in (column for dataset in DATASETS for column in of_records(dataset)):
+        assert column.refers not in ("people.Person", "people.Account")
+
+
+def parquet(content: bytes) -> str:
+    """All values of a Parquet file."""
+    import pyarrow.parquet
+
+    return str(pyarrow.parquet.read_table(io.BytesIO(content)).to_pylist())
 
 
 def published() -> Edition:

@@ -17,11 +17,13 @@ WRITERS = (
     "src/jichi/core/guard.py",
     "src/jichi/core/journal.py",
     "src/jichi/core/telling.py",
+    "src/jichi/core/lines.py",
     "src/jichi/core/owed.py",
     "src/jichi/core/search/",
+    "src/jichi/opendata/releases.py",
 )
-#: Tables without a model, which only repeat what search finds.
-WITHOUT_MODEL = ("core_searchwords",)
+#: Tables without a model: what search finds, and the attempts at the sign-in.
+WITHOUT_MODEL = ("core_searchwords", "core_cache")
 _OF_A_RECORD = {"save", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 _OF_A_QUERY = {"create", "update", "acreate", "aupdate", "abulk_create", "adelete", "asave"}
 _SQL = re.compile(
@@ -115,6 +117,9 @@ def test_the_projections_are_the_few_that_the_decision_names() -> None:
     named = {
         "core_toldfact": "told facts",
         "core_toldparty": "told facts",
+        "core_toldline": "told facts",
+        "opendata_release": "releases of the open data",
+        "opendata_released": "releases of the open data",
         "core_searchentry": "the search index",
         "core_owed": "what is owed",
         "core_seal": "seals",

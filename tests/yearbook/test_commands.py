@@ -44,6 +44,7 @@ def test_a_year_is_published_and_published_again_only_with_a_reason(book):
 @pytest.mark.parametrize("language", ["ja", "en"])
 @pytest.mark.parametrize("form", ["html", "pdf", "docx"])
 def test_the_yearbook_is_written_and_its_place_printed(book, form, language):
+    Path("out").mkdir()
     result = run("yearbook", "2020", "--to", form, "--lang", language, "-o", f"out/book.{form}")
     assert (result.exit_code, result.stdout, result.stderr) == (0, f"out/book.{form}\n", "")
     content = Path(f"out/book.{form}").read_bytes()
@@ -53,6 +54,14 @@ def test_the_yearbook_is_written_and_its_place_printed(book, form, language):
         assert Document(io.BytesIO(content)).paragraphs
     else:
         assert f'lang="{language}"'.encode() in content
+
+
+@pytest.mark.parametrize("command", [("yearbook", "2020"), ("sheet", "261009", "2020")])
+def test_a_folder_that_is_not_there_is_refused_and_not_made(book, command):
+    result = run(*command, "--to", "docx", "-o", "nowhere/at/all.docx")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "There is no folder “nowhere/at”" in result.stderr
+    assert not Path("nowhere").exists()
 
 
 def test_the_words_template_of_the_office_is_taken(book):

@@ -98,6 +98,19 @@ def test_next_year_starts_from_this_years_outline(outline):
         copy_outline(SEED, year=1999, to_year=2022)
 
 
+def test_facts_named_one_by_one_are_left_to_last_year_and_the_section_says_so(outline):
+    chapter = Section.objects.get(slug="year-2020")
+    deeds = {"kind": "event", "keys": ["events.event:long-ago"]}
+    place(SEED, section=section(outline, "named", parent=chapter, layout="facts", choice=deeds))
+    made = copy_outline(SEED, year=2020, to_year=2021)
+    left = made.sections.get(slug="named-2021")
+    assert (left.layout, left.choice) == ("", {})
+    assert left.note["ja"] and left.note["en"] == (
+        "The facts named here were last year's: choose this year's."
+    )
+    assert not made.sections.get(slug="conferences-2021").note
+
+
 def test_only_the_secretariat_shapes_and_publishes(
     outline, anonymous, stranger, representative, secretariat
 ):

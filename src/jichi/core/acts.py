@@ -21,13 +21,12 @@ from datetime import datetime
 from typing import Any, Concatenate, cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jichi.core import following, guard, journal, quoting, records
+from jichi.core import checking, following, guard, journal, records
 from jichi.core.models import JournalLine, Network
-from jichi.core.words import WordsField
 
 
 @dataclass(frozen=True)
@@ -85,6 +84,7 @@ class Sheet:
     touched: dict[type[models.Model], set[int]] = field(default_factory=lambda: defaultdict(set))
     changed: dict[type[models.Model], set[int]] = field(default_factory=lambda: defaultdict(set))
     later: set[following.Later] = field(default_factory=set)
+    known: checking.Known = field(default_factory=set)
 
     def note(self, verb: str, record: models.Model, changes: journal.Changes) -> None:
         """Put a line on the sheet and mark the record's facts for retelling."""
@@ -112,7 +112,7 @@ class Sheet:
 
     def beside(self) -> "Sheet":
         """A sheet for an act within this one, whose lines are taken over where it succeeds."""
-        return Sheet(self.by, self.act_id, self.moment, self.acts, self.reasons)
+        return Sheet(self.by, self.act_id, self.moment, self.acts, self.reasons, known=self.known)
 
     def take(self, inner: "Sheet") -> None:
         """Take over what an act within this one has written."""
@@ -175,6 +175,9 @@ def _writing(by: Actor, name: str, reason: str) -> Iterator[Sheet]:
             yield sheet
             if outer is None:
                 _finish(sheet)
+    except BaseException:
+        sheet.known.clear()  # what it had entered and found is undone with it
+        raise
     finally:
         _sheet.reset(token)
     if outer is not None:
@@ -212,20 +215,22 @@ def _current() -> Sheet:
 def enter[M: models.Model](record: M) -> M:
     """Check and write a new record. ValidationError names the field and the remedy."""
     sheet = _current()
-    check(record)
+    checking.check(record, sheet.known)
     record.save(force_insert=True)
     sheet.note("enter", record, journal.values(record))
     return record
 
 
 def enter_all[M: models.Model](model: type[M], rows: Sequence[M], *, label: str = "") -> list[M]:
-    """Write many new records at once (no uniqueness query for each: the constraints speak).
+    """Check and write many new records at once, in a number of queries that does not grow.
     With `label` the journal gets one line for the whole list, else a line each."""
     sheet = _current()
-    for row in rows:
-        row.clean_fields(exclude=_relations(model))
-        row.clean()
-    written = model._default_manager.bulk_create(rows, batch_size=500)
+    checking.check_all(rows, sheet.known)
+    try:
+        with transaction.atomic():
+            written = model._default_manager.bulk_create(rows, batch_size=500)
+    except IntegrityError as refusal:
+        raise checking.refused(rows) from refusal
     if label:
         line = sheet.line(label, "enter", {"rows": [None, len(written)]})
         sheet.lines.append(journal.Noted(line, []))
@@ -233,10 +238,6 @@ def enter_all[M: models.Model](model: type[M], rows: Sequence[M], *, label: str 
     for row in written:
         sheet.note("enter", row, journal.values(row))
     return written
-
-
-def _relations(model: type[models.Model]) -> set[str]:
-    return {f.name for f in model._meta.concrete_fields if f.is_relation}
 
 
 def change[M: models.Model](record: M, **values: object) -> M:
@@ -249,7 +250,7 @@ def change[M: models.Model](record: M, **values: object) -> M:
     before = journal.values(stored)
     for name, value in values.items():
         setattr(record, name, value)
-    check(record)
+    checking.check(record, sheet.known)
     after = journal.values(record)
     differing = {k: [before[k][1], after[k][1]] for k in after if before[k][1] != after[k][1]}
     differing |= {
@@ -291,6 +292,7 @@ def remove(record: models.Model) -> None:
         raise ValidationError(_("A confirmed record is withdrawn, not deleted."))
     sheet.note("remove", record, {k: [v[1], None] for k, v in journal.values(record).items()})
     record.delete()
+    sheet.known.clear()
 
 
 def observe(key: str, event: str) -> None:
@@ -307,24 +309,6 @@ def owe_later(kind: str, name: str, value: str) -> None:
 def renamed(identity: str) -> None:
     """An organisation's name changed: every fact that prints it is told again by a durable job."""
     owe_later("retell", "organisation", identity)
-
-
-def check(record: models.Model) -> None:
-    """Refuse what may not be entered: fields, constraints, sources and figures nobody knows."""
-    record.full_clean()
-    texts = [
-        getattr(record, f.name) for f in record._meta.concrete_fields if isinstance(f, WordsField)
-    ]
-    quoting.check_quotes(texts)
-    if isinstance(record, records.Record) and record.sources:
-        from jichi.core.models import Source
-
-        cited = set(record.sources)
-        known = set(Source.objects.filter(slug__in=cited).values_list("slug", flat=True))
-        if cited - known:
-            raise ValidationError(
-                {"sources": _("No source “%(slug)s” is known.") % {"slug": min(cited - known)}}
-            )
 
 
 def may_keep_records(by: Actor, **_arguments: object) -> bool:

@@ -16,7 +16,16 @@ from django.apps import apps
 
 #: Tables of ours that are written outside acts, because they only repeat or schedule.
 PROJECTIONS = frozenset(
-    {"core_toldfact", "core_toldparty", "core_owed", "core_seal", "core_searchentry"}
+    {
+        "core_toldfact",
+        "core_toldparty",
+        "core_toldline",
+        "core_owed",
+        "core_seal",
+        "core_searchentry",
+        "opendata_release",
+        "opendata_released",
+    }
 )
 _WRITE = re.compile(
     r"\b(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM"

@@ -35,6 +35,8 @@ def plain(value: Any) -> Any:
     """A value as JSON holds it."""
     if isinstance(value, Words):
         return value.stored()
+    if value is None or type(value) in (str, int, bool):
+        return value
     return json.loads(json.dumps(value, cls=DjangoJSONEncoder, default=str))
 
 

@@ -62,11 +62,19 @@ def post(
 
 @act(rule=may_keep_records)
 def write_to(
-    by: Actor, *, envelopes: Iterable[Envelope], subject: dict[str, str], body: dict[str, str]
+    by: Actor,
+    *,
+    envelopes: Iterable[Envelope],
+    subject: dict[str, str],
+    body: dict[str, str],
+    secret: str = "",
 ) -> list[Letter]:
     """Write one mail to many, each in their language. All of them carry one batch."""
     batch = uuid.uuid4().hex
-    return [post(one, subject[one.language], body[one.language], batch=batch) for one in envelopes]
+    return [
+        post(one, subject[one.language], body[one.language], secret=secret, batch=batch)
+        for one in envelopes
+    ]
 
 
 @act(rule=may_keep_records)
@@ -137,6 +145,11 @@ def _reason(error: Exception) -> str:
 def said(letter: Letter) -> str:
     """The body with its link; with a row of dots where the link is forgotten."""
     return letter.body.replace(LINK, letter.secret or "…")
+
+
+def hidden(letter: Letter) -> str:
+    """The body without its link: what others than its reader may see of it."""
+    return letter.body.replace(LINK, "…")
 
 
 def outbox(*, state: str = "", batch: str = "") -> QuerySet[Letter]:

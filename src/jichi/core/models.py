@@ -59,7 +59,13 @@ class Term(Record):
     class Meta:
         ordering = ["vocabulary", "order", "code"]
         constraints = [
-            models.UniqueConstraint(fields=["vocabulary", "code"], name="term_stands_once")
+            models.UniqueConstraint(
+                fields=["vocabulary", "code"],
+                name="term_stands_once",
+                violation_error_message=gettext_lazy(
+                    "This vocabulary has a term with this code already: correct that term."
+                ),
+            )
         ]
 
 
@@ -200,6 +206,22 @@ class ToldFact(models.Model):
         ]
 
 
+class ToldLine(models.Model):
+    """A told fact's finished line of CSV, as the file of all years has it: a download only reads.
+
+    The characters from `year_at` to `year_ends` are exchanged where one year is asked for.
+    """
+
+    AUDIENCE: ClassVar[Audience] = audience(public="fact key line year_at year_ends digest")
+
+    fact = models.OneToOneField(ToldFact, models.CASCADE, primary_key=True, related_name="line")
+    key = models.CharField(max_length=240, unique=True)
+    line = models.TextField()
+    year_at = models.PositiveIntegerField()
+    year_ends = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+
+
 class ToldParty(models.Model):
     """One organisation in one role in a told fact, for asking by organisation."""
 
@@ -249,7 +271,15 @@ class SearchEntry(models.Model):
     text = WordsField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["owner", "key"], name="entry_stands_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "key"],
+                name="entry_stands_once",
+                violation_error_message=gettext_lazy(
+                    "This fact is in the index already: make the index anew with “jichi retell”."
+                ),
+            )
+        ]
 
 
 class Letter(models.Model):

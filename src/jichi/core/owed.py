@@ -21,6 +21,14 @@ WORK: dict[str, Callable[[dict[str, Any]], None]] = {
     "retell_kind": lambda scope: telling.retell_kind(scope["kind"]),
     "requote": lambda scope: telling.retell_quoting(scope["figure"]),
 }
+#: What the worker does after every sweep, such as a release of the open data where one is due.
+AFTERWARDS: list[Callable[[], None]] = []
+
+
+def afterwards(work: Callable[[], None]) -> None:
+    """Register work that follows every sweep; it finds out by itself whether there is any."""
+    if work not in AFTERWARDS:
+        AFTERWARDS.append(work)
 
 
 def owe(kind: str, scope: dict[str, Any]) -> None:
@@ -35,6 +43,11 @@ def sweep() -> int:
         _perform(claimed)
         done += 1
     journal.seal()
+    for work in AFTERWARDS:
+        try:
+            work()
+        except Exception:
+            logger.exception("work after the sweep failed")
     return done
 
 

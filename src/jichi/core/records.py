@@ -72,6 +72,15 @@ class Record(models.Model):
         return f"{self.KIND}:{self.slug}"
 
 
+def listed_by_year(name: str) -> list[models.Index]:
+    """The indexes by which the desk pages through a long table, all of it or a year or chapter."""
+    return [
+        models.Index(fields=["state", "-id"], name=f"{name}_in_state"),
+        models.Index(fields=["state", "year", "-id"], name=f"{name}_in_year"),
+        models.Index(fields=["state", "chapter", "-id"], name=f"{name}_in_chapter"),
+    ]
+
+
 class Told(Record):
     """A record that is told in a chapter and a fiscal year."""
 

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from jichi.core import quoting, search
+from jichi.core import lines, quoting, search
 from jichi.core.facts import Fact
 from jichi.core.models import Photograph, ToldFact, ToldParty
 from jichi.core.records import CONFIRMED, Record
@@ -81,6 +81,7 @@ def _retell(model: type[models.Model], wanted: list[int]) -> None:
     ToldParty.objects.bulk_create(
         [party for row, fact in zip(rows, facts, strict=True) for party in _parties(row, fact)]
     )
+    lines.keep(rows)
     search.index_facts(keys, rows)
 
 
@@ -204,6 +205,10 @@ def retell_all() -> int:
 _COMPARED = [f.name for f in ToldFact._meta.concrete_fields if f.name not in ("id", "photographed")]
 
 
+def _differ(row: ToldFact, fact: ToldFact) -> bool:
+    return any(getattr(row, name) != getattr(fact, name) for name in _COMPARED)
+
+
 def differences() -> Iterator[str]:
     """A sentence for each told fact that its record no longer tells, or tells otherwise."""
     seen: set[str] = set()
@@ -214,12 +219,13 @@ def differences() -> Iterator[str]:
             figures = quoting.said(quoting.quoted([_texts(fact) for fact in facts]))
             expected = {fact.key: stored(fact, figures) for fact in facts}
             found = {row.key: row for row in ToldFact.objects.filter(key__in=expected)}
+            unlike = set(lines.unlike(list(found.values())))
             seen |= set(expected)
             for key, fact in expected.items():
                 row = found.get(key)
                 if row is None:
                     yield _("%(key)s is not told: run `jichi retell`.") % {"key": key}
-                elif any(getattr(row, name) != getattr(fact, name) for name in _COMPARED):
+                elif key in unlike or _differ(row, fact):
                     sentence = _("%(key)s is told differently from its record: run `jichi retell`.")
                     yield sentence % {"key": key}
     for key in ToldFact.objects.exclude(key__in=seen).values_list("key", flat=True):

@@ -4,9 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from jichi.core.privacy import Audience, audience
-from jichi.core.records import Deed, Undertaking
+from jichi.core.records import Deed, Undertaking, listed_by_year
 from jichi.organisations.models import Organisation
 from jichi.people.models import Involvement, somebody_is_involved
 
@@ -48,11 +49,15 @@ class Signature(Deed):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
 
     class Meta:
+        indexes = listed_by_year("signature")
         constraints = [
             models.UniqueConstraint(
                 fields=["declaration", "organisation"],
                 condition=~Q(state="withdrawn"),
                 name="signs_once",
+                violation_error_message=gettext_lazy(
+                    "This organisation has signed this declaration already: correct that signature."
+                ),
             )
         ]
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from jichi.core.dates import Interval, span
 from jichi.core.privacy import Audience, audience
-from jichi.core.records import DayField, Record, Told, check_within
+from jichi.core.records import DayField, Record, Told, check_within, listed_by_year
 from jichi.core.words import WordsField
 from jichi.people.models import Involvement, somebody_is_involved
 
@@ -43,6 +43,9 @@ class Event(Told):
     within = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="side_events"
     )
+
+    class Meta:
+        indexes = listed_by_year("event")
 
     @property
     def path(self) -> str:

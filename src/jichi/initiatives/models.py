@@ -4,9 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from jichi.core.privacy import Audience, audience
-from jichi.core.records import Deed, Record, Standing
+from jichi.core.records import Deed, Record, Standing, listed_by_year
 from jichi.core.roles import ROLES
 from jichi.core.words import WordsField
 from jichi.organisations.models import Organisation
@@ -67,16 +68,23 @@ class Participation(Standing):
     term = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
+        indexes = listed_by_year("participation")
         constraints = [
             models.UniqueConstraint(
                 fields=["initiative", "organisation", "role", "since"],
                 condition=~Q(state="withdrawn"),
                 name="joins_once",
+                violation_error_message=gettext_lazy(
+                    "This role is entered from this day already: correct that participation."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["initiative", "organisation", "role", "term"],
                 condition=~Q(state="withdrawn"),
                 name="each_term_has_its_number",
+                violation_error_message=gettext_lazy(
+                    "A term of this number is recorded already: give the new one the next number."
+                ),
             ),
         ]
 

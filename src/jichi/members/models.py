@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from jichi.core.privacy import Audience, audience
 from jichi.core.records import Standing
@@ -32,11 +33,17 @@ class Membership(Standing):
             models.CheckConstraint(
                 condition=Q(organisation__isnull=False) ^ Q(person__isnull=False),
                 name="a_member_is_an_organisation_or_a_person",
+                violation_error_message=gettext_lazy(
+                    "Name either the organisation or the person that is a member, and not both."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["organisation", "kind", "since"],
                 condition=Q(organisation__isnull=False) & ~Q(state="withdrawn"),
                 name="admitted_once",
+                violation_error_message=gettext_lazy(
+                    "This membership is entered from this day already: correct that one."
+                ),
             ),
         ]
 

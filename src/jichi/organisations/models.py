@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jichi.core.dates import Interval
 from jichi.core.privacy import Audience, audience
@@ -66,10 +67,16 @@ class Organisation(Record):
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True) | Q(latitude__gte=-90, latitude__lte=90),
                 name="latitude_is_on_earth",
+                violation_error_message=gettext_lazy(
+                    "Write the latitude in degrees, from -90 to 90."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(longitude__isnull=True) | Q(longitude__gte=-180, longitude__lte=180),
                 name="longitude_is_on_earth",
+                violation_error_message=gettext_lazy(
+                    "Write the longitude in degrees, from -180 to 180."
+                ),
             ),
         ]
 
@@ -132,7 +139,13 @@ class OrganisationName(Dated):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "since"], name="one_name_from_a_day")
+            models.UniqueConstraint(
+                fields=["organisation", "since"],
+                name="one_name_from_a_day",
+                violation_error_message=gettext_lazy(
+                    "A name is entered from this day already: correct it, or write another day."
+                ),
+            )
         ]
 
 
@@ -146,7 +159,13 @@ class OrganisationCode(Dated):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "code"], name="one_row_per_code")
+            models.UniqueConstraint(
+                fields=["organisation", "code"],
+                name="one_row_per_code",
+                violation_error_message=gettext_lazy(
+                    "This organisation has this code already: correct the days on which it held."
+                ),
+            )
         ]
 
 
@@ -166,7 +185,11 @@ class Population(models.Model):
         ordering = ["organisation", "-as_of"]
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "as_of", "basis"], name="counted_once_a_day"
+                fields=["organisation", "as_of", "basis"],
+                name="counted_once_a_day",
+                violation_error_message=gettext_lazy(
+                    "This count of this day is entered already: correct its number."
+                ),
             )
         ]
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from jichi.core.acts import Actor, act, change, enter, may_keep_records, remove
+from jichi.core.acts import Actor, act, change, enter, enter_all, may_keep_records, remove
 from jichi.core.queries import printed_names
 from jichi.core.records import Record
 from jichi.core.words import Words
@@ -36,11 +36,18 @@ def enter_with_roles[R: Record](record: R, roles: Sequence[Involvement], owner: 
     To be called inside an act. Refuses the same role of the same party twice."""
     refuse_repeated(roles)
     enter(record)
-    for place, role in enumerate(roles):
+    for role in roles:
         setattr(role, owner, record)
-        role.order = place
-        enter(role)
+    enter_roles(roles)
     return record
+
+
+def enter_roles(roles: Sequence[Involvement]) -> None:
+    """Enter roles of one record in the order given. To be called inside an act."""
+    for place, role in enumerate(roles):
+        role.order = place
+    if roles:
+        enter_all(type(roles[0]), roles)
 
 
 def refuse_repeated(roles: Sequence[Involvement]) -> None:

@@ -12,6 +12,7 @@ from jichi.organisations.models import Organisation
 from jichi.people.models import (
     LEAD,
     READER,
+    ROLES,
     ROLES_BY_RIGHT,
     Account,
     Invitation,
@@ -28,6 +29,11 @@ class Mandate:
 
     organisation: Organisation
     role: str
+
+    @property
+    def label(self) -> str:
+        """The role in the reader's language."""
+        return str(dict(ROLES)[self.role])
 
 
 def today() -> date:

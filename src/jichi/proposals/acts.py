@@ -32,6 +32,12 @@ def revise(
 
 
 @act(rule=may_retract)
+def redraft(by: Actor, *, proposal: Proposal, rows: Sequence[Mapping[str, Any]]) -> Proposal:
+    """Write other rows into a draft; it stays one."""
+    return change(proposal, rows=list(rows))
+
+
+@act(rule=may_retract)
 def retract(by: Actor, *, proposal: Proposal) -> Proposal:
     """Take a proposal back; it stays to be read."""
     _refuse_decided(proposal)

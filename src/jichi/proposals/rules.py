@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jichi.core.acts import Actor
+from jichi.core.records import DRAFT
 from jichi.proposals.models import Proposal
 
 #: What a representative may propose: what its own government did or takes part in.
@@ -12,9 +13,12 @@ OPEN_KINDS = frozenset({"event", "appearance", "participation", "signature", "pu
 
 def may_propose(by: Actor, *, proposal: Proposal | None = None, **_arguments: object) -> bool:
     """The secretariat, or whoever represents the organisation that the proposal is for: then
-    every row is of a kind that members propose and names that organisation."""
+    every row is of a kind that members propose and names that organisation. A draft may still
+    hold others, as an uploaded workbook does: they are asked about when it is proposed."""
     if by.secretariat or proposal is None:
         return by.secretariat
+    if proposal.state == DRAFT:
+        return _organisation(proposal) in by.represents
     return (
         _organisation(proposal) in by.represents
         and not proposal.corrects

@@ -1,46 +1,52 @@
 """Addresses with their audience: no address exists that does not say whom it is for."""
 
-import functools
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from jichi.web.account.acting import actor_of
+from jichi.web.account import acting
 from jichi.web.templatetags.telling import address
 
-PUBLIC, SIGNED_IN, SECRETARIAT = "public", "signed_in", "secretariat"
-AUDIENCES = (PUBLIC, SIGNED_IN, SECRETARIAT)
-SIGN_IN = "/account/login/"
-
+#: ENTRANCE is for whoever comes to sign in: it takes forms from everybody, as nothing else does.
+PUBLIC, ENTRANCE, SIGNED_IN, SECRETARIAT = "public", "entrance", "signed_in", "secretariat"
+AUDIENCES = (PUBLIC, ENTRANCE, SIGNED_IN, SECRETARIAT)
 View = Callable[..., HttpResponseBase]
 
 
 def door(route: str, view: View, name: str, audience: str, **kwargs: Any) -> URLPattern:
-    """An address that lets its audience in and nobody else. ValueError for an audience nobody
-    knows."""
+    """An address that declares its audience, and keeps it: whoever has not signed in is led to
+    the sign-in and back. ValueError for an audience nobody knows."""
     if audience not in AUDIENCES:
         raise ValueError(f"{route}: {audience!r} is no audience: use one of {AUDIENCES}")
-    pattern = path(route, view if audience == PUBLIC else _kept(view, audience), kwargs, name=name)
+    kept = view if audience in (PUBLIC, ENTRANCE) else _kept(view, audience)
+    pattern = path(route, kept, kwargs=kwargs, name=name)
     pattern.audience = audience  # type: ignore[attr-defined]
     return pattern
 
 
 def _kept(view: View, audience: str) -> View:
-    @functools.wraps(view)
+    @wraps(view)
     def admit(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.is_authenticated:
-            query = urlencode({"next": request.get_full_path()})
-            return HttpResponseRedirect(f"{address(SIGN_IN)}?{query}")
-        if audience == SECRETARIAT and not actor_of(request).secretariat:
+        actor = acting.actor_of(request)
+        if actor == acting.NOBODY:
+            return to_sign_in(request)
+        if audience == SECRETARIAT and not actor.secretariat:
             raise PermissionDenied(_("This page is for the secretariat."))
         response = view(request, *args, **kwargs)
-        # What stands here is for one reader: no cache on the way may keep it.
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     return admit
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Lead to the sign-in, and from there back to where the reader wanted to go."""
+    wanted = request.get_full_path() if request.method == "GET" else request.path
+    return redirect(f"{address('/account/login/')}?{urlencode({'next': wanted})}")

@@ -9,7 +9,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from jichi.core import network
-from jichi.web.configuration import mail
+from jichi.web.configuration import mail, signing
 
 HOME = network.home()
 NETWORK = network.read()
@@ -81,10 +81,16 @@ AUTH_USER_MODEL = "people.Account"
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "jichi.core",
     "jichi.organisations",
     "jichi.people",
@@ -113,12 +119,24 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "jichi.web.urls"
 WSGI_APPLICATION = "jichi.web.wsgi.application"
 #: Packages of pages within `web`, each with its own templates, catalogue and static files.
-PAGES = [Path(__file__).parent / name for name in ("front", "records", "yearbooks", "desk")]
+_PAGES = (
+    "account",
+    "front",
+    "people",
+    "records",
+    "open",
+    "api",
+    "yearbooks",
+    "desk",
+    "workbooks",
+)
+PAGES = [Path(__file__).parent / name for name in _PAGES]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -129,6 +147,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "jichi.web.frame.frame",
+                "jichi.web.account.acting.shown",
             ],
             "builtins": ["jichi.web.templatetags.telling"],
         },
@@ -172,17 +191,64 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = signing.session_age()
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
 if PRODUCTION:
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+    # Browsers take such a cookie from this very host only, and over HTTPS only.
+    SESSION_COOKIE_NAME = "__Host-jichi"
+    CSRF_COOKIE_NAME = "__Host-jichi-form"
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = signing.HASHERS
+AUTH_PASSWORD_VALIDATORS = signing.VALIDATORS
+PASSWORD_RESET_TIMEOUT = 3600
+# Attempts are counted where every process sees them.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+    },
+    # Reading the API must not write: what it counts, each process counts for itself.
+    "rates": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "rates"},
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = signing.proxies(PRODUCTION)
+ACCOUNT_ADAPTER = "jichi.web.account.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
+ACCOUNT_FORMS = signing.ACCOUNT_FORMS
+MFA_ADAPTER = "jichi.web.account.adapter.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+MFA_FORMS = signing.MFA_FORMS
+SOCIALACCOUNT_ADAPTER = "jichi.web.account.adapter.ProviderAdapter"
+SOCIALACCOUNT_PROVIDERS = signing.providers()
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 
 MAILERS = mail.mailers()
 MAIL_IS_SENT = mail.is_sent()
 DEFAULT_FROM_EMAIL = mail.sender()
+#: Requests that one reader of the API may make in a window of time; 0 for any number.
+API_RATE = os.environ.get("JICHI_API_RATE", "600/minute")
 
 LOGGING = {
     "version": 1,

@@ -2,21 +2,34 @@
 
 from django.conf.urls.i18n import i18n_patterns
 
+from jichi.web.account import doors as account
+from jichi.web.api import doors as api
 from jichi.web.desk import doors as desk
 from jichi.web.front import doors as front
+from jichi.web.open import doors as open_data
+from jichi.web.people import doors as people
 from jichi.web.records import doors as records
+from jichi.web.workbooks import doors as workbooks
 from jichi.web.yearbooks import doors as yearbooks
 
 urlpatterns = [
+    *account.PLAIN,
     *front.PLAIN,
     *records.PLAIN,
+    *open_data.PLAIN,
+    *api.PLAIN,
     *yearbooks.PLAIN,
     *desk.PLAIN,
     *i18n_patterns(
+        *account.LOCALISED,
         *front.LOCALISED,
         *records.LOCALISED,
+        *api.LOCALISED,
+        *open_data.LOCALISED,
         *yearbooks.LOCALISED,
+        *people.LOCALISED,
         *desk.LOCALISED,
+        *workbooks.LOCALISED,
         prefix_default_language=True,
     ),
 ]

@@ -6,13 +6,18 @@ from contextlib import ExitStack
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from jichi.core.acts import Actor, act, change, enter, enter_all
+from jichi.core.queries import facts_of_year
 from jichi.core.records import CONFIRMED
+from jichi.core.words import Words
+from jichi.yearbook.choices import wanted
 from jichi.yearbook.editions import Made, make
 from jichi.yearbook.later import owe_pictures
 from jichi.yearbook.models import Edition, EditionFile, Outline, PublicationRequest, Section
@@ -57,7 +62,9 @@ def copy_outline(by: Actor, *, year: int, to_year: int) -> Outline:
     """Begin the book of `to_year` with the chapters, sections and prose of the book of `year`.
 
     The year in slugs and titles becomes the new one; ValidationError where there is nothing to
-    copy, or where the book of `to_year` is laid out already.
+    copy, or where the book of `to_year` is laid out already. A fact that a section names by its
+    key is named again where it is told in `to_year` (a standing); where none is, the section
+    stands as prose with a note.
     """
     last = outline_of(year)
     if last is None:
@@ -79,8 +86,10 @@ def copy_outline(by: Actor, *, year: int, to_year: int) -> Outline:
     )
     owe_pictures(to_year)
     copies: dict[int | None, Section] = {}
+    told = set(facts_of_year(to_year).values_list("key", flat=True))
     for section in _from_above(list(last.sections.filter(state=CONFIRMED))):
         values = {name: getattr(section, name) for name in _COPIED}
+        values |= _without_last_years(values, told)
         copies[section.pk] = enter(
             Section(
                 slug=_renewed_slug(section.slug, year, to_year),
@@ -90,6 +99,26 @@ def copy_outline(by: Actor, *, year: int, to_year: int) -> Outline:
             )
         )
     return made
+
+
+def _without_last_years(values: dict[str, Any], told: set[str]) -> dict[str, Any]:
+    """What changes in a section whose choice names facts that the new year does not tell."""
+    choice = dict(values["choice"])
+    named = wanted(choice.pop("keys", []))
+    kept = [key for key in named if key in told]
+    if kept == named:
+        return {}
+    if kept:
+        return {"choice": choice | {"keys": kept}, "note": _note()}
+    return {"layout": "", "choice": {}, "note": _note()}
+
+
+def _note() -> Words:
+    texts = {}
+    for language in settings.NETWORK.languages:
+        with override(language):
+            texts[language] = _("The facts named here were last year's: choose this year's.")
+    return Words(texts)
 
 
 def _from_above(sections: list[Section]) -> list[Section]:

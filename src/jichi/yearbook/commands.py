@@ -111,8 +111,9 @@ def yearbook(
     """Write the book of a fiscal year: the latest edition, else a draft marked as one."""
     language = _language(language)
     with refusing():
+        path = _place(output or Path(f"yearbook-{year}-{language}.{form}"))
         book = book_for(year, language, draw=True)
-        _write(_printer(form, template), book, output or Path(f"yearbook-{year}-{language}.{form}"))
+        _write(_printer(form, template), book, path)
 
 
 @click.command()
@@ -134,8 +135,8 @@ def sheet(
     language = _language(language)
     with refusing():
         found = identity_of_code(identity) or identity
+        path = _place(output or Path(f"sheet-{found}-{year}-{language}.{form}"))
         book = sheets.sheet(found, year, language)
-        path = output or Path(f"sheet-{found}-{year}-{language}.{form}")
         _write(_printer(form, template), book, path)
 
 
@@ -147,8 +148,17 @@ def _printer(form: str, template: Path | None) -> Callable[[Any], bytes]:
     return lambda book: press.word(book, template=template.read_bytes() if template else None)
 
 
+def _place(path: Path) -> Path:
+    """A file's place, refused before the work where its folder is missing (a slip of the hand)."""
+    if not path.parent.is_dir():
+        raise click.ClickException(
+            _("There is no folder “%(folder)s”: make it first, or name another with -o.")
+            % {"folder": path.parent}
+        )
+    return path
+
+
 def _write(printed: Callable[[Any], bytes], book: Any, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(printed(book))
     click.echo(str(path))
 

@@ -111,10 +111,17 @@ class Edition(Kept):
     class Meta:
         ordering = ["-year", "-number"]
         constraints = [
-            models.UniqueConstraint(fields=["year", "number"], name="an_edition_has_one_number"),
+            models.UniqueConstraint(
+                fields=["year", "number"],
+                name="an_edition_has_one_number",
+                violation_error_message=gettext_lazy(
+                    "This edition is published already: publish again for the next number."
+                ),
+            ),
             models.CheckConstraint(
                 condition=models.Q(number=1) | ~models.Q(reason=""),
                 name="another_edition_has_a_reason",
+                violation_error_message=gettext_lazy("Write why another edition is published."),
             ),
         ]
 
@@ -139,7 +146,11 @@ class EditionFile(Kept):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["edition", "language", "form"], name="one_file_per_form_and_language"
+                fields=["edition", "language", "form"],
+                name="one_file_per_form_and_language",
+                violation_error_message=gettext_lazy(
+                    "This file of the edition is there already: publish another edition."
+                ),
             )
         ]
 

@@ -4,6 +4,20 @@ import django.utils.timezone
 from django.db import migrations, models
 
 
+def make_cache(apps, schema_editor):
+    """The table in which attempts at the sign-in are counted, as Django's cache keeps it."""
+    moment = "timestamp with time zone" if schema_editor.connection.vendor == "postgresql" else "datetime"
+    schema_editor.execute(
+        "CREATE TABLE core_cache (cache_key varchar(255) NOT NULL PRIMARY KEY, "
+        f"value text NOT NULL, expires {moment} NOT NULL)"
+    )
+    schema_editor.execute("CREATE INDEX core_cache_expires ON core_cache (expires)")
+
+
+def drop_cache(apps, schema_editor):
+    schema_editor.execute("DROP TABLE core_cache")
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -33,4 +47,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-pk'],
             },
         ),
+        migrations.RunPython(make_cache, drop_cache),
     ]

@@ -56,7 +56,11 @@ class Section(models.Model):
 def ends_after_it_begins(name: str) -> models.CheckConstraint:
     """The constraint that a term does not end before it begins."""
     return models.CheckConstraint(
-        condition=Q(until__isnull=True) | Q(until__gte=F("since")), name=name
+        condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+        name=name,
+        violation_error_message=gettext_lazy(
+            "It would end before it begins: correct one of the two days."
+        ),
     )
 
 
@@ -107,6 +111,9 @@ class Representation(models.Model):
                 fields=["account", "organisation", "role"],
                 condition=Q(until__isnull=True),
                 name="represents_once_in_a_role",
+                violation_error_message=gettext_lazy(
+                    "This account has this role for the organisation already: end that one first."
+                ),
             ),
             ends_after_it_begins("representation_ends_after_it_begins"),
         ]
@@ -162,6 +169,9 @@ class Invitation(models.Model):
                 condition=Q(organisation__isnull=False, role__gt="")
                 | Q(organisation__isnull=True, role=""),
                 name="invitation_is_to_a_role_or_to_the_secretariat",
+                violation_error_message=gettext_lazy(
+                    "Choose the organisation with its role, or neither for the secretariat."
+                ),
             )
         ]
 

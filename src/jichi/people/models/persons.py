@@ -94,5 +94,9 @@ class Involvement(models.Model):
 def somebody_is_involved(name: str) -> models.CheckConstraint:
     """The constraint that a role is held by an organisation or a person."""
     return models.CheckConstraint(
-        condition=Q(organisation__isnull=False) | Q(person__isnull=False), name=name
+        condition=Q(organisation__isnull=False) | Q(person__isnull=False),
+        name=name,
+        violation_error_message=gettext_lazy(
+            "Name the organisation or the person that has the role."
+        ),
     )

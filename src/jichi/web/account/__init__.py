@@ -1,1 +1,1 @@
-"""Signing in, and for whom one acts."""
+"""Signing in, the pages of one's own account, and for whom one acts."""

@@ -2,11 +2,25 @@
 
 import click
 
+from jichi.web.commands.accounts import close_account, invite
 from jichi.web.commands.checking import check
 from jichi.web.commands.founding import init
 from jichi.web.commands.seeding import seed
 from jichi.web.commands.serving import serve, work
 from jichi.web.commands.telling import retell, tell
+from jichi.web.commands.workbook import workbook
 from jichi.web.commands.yearbook import COMMANDS as BOOKS
 
-COMMANDS: list[click.Command] = [check, init, retell, seed, serve, tell, work, *BOOKS]
+COMMANDS: list[click.Command] = [
+    check,
+    close_account,
+    init,
+    invite,
+    retell,
+    seed,
+    serve,
+    tell,
+    work,
+    workbook,
+    *BOOKS,
+]

@@ -57,6 +57,8 @@ def check_settings() -> Iterator[str]:
     hosts = settings.ALLOWED_HOSTS
     if not hosts or "*" in hosts:
         yield _("JICHI_HOSTS names no host: write the site's names, parted by commas.")
+    if not settings.MAIL_IS_SENT:
+        yield _("JICHI_MAIL_PROVIDER is empty: letters stay in the outbox and reach nobody.")
     if not settings.PRODUCTION:
         yield _("JICHI_PRODUCTION is not 1: set it where others reach this installation.")
         return

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from jichi.core import network
 from jichi.core.models import JournalLine
-from jichi.web.commands.ground import bar, migrate, refuse, run_again, spoken
+from jichi.web.commands.ground import bar, migrate, optimise, refuse, run_again, spoken
 from jichi.web.seeding.entering import Report, enter_seed
 from jichi.web.seeding.provenance import SEED
 
@@ -35,6 +35,7 @@ def seed(name: str, if_never: bool) -> None:
         click.echo(_("A seed was entered here before: nothing was changed."))
         return
     report = enter_seed(folder, bar(folder.name), shown=_shown(folder))
+    optimise()
     tell_report(_shown(folder), report)
 
 

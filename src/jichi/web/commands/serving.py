@@ -12,11 +12,22 @@ from collections.abc import Sequence
 from types import FrameType
 
 import click
+from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils.translation import gettext as _
 
-from jichi.core import network, owed
-from jichi.web.commands.ground import migrate, need_record, refuse, run_again, spoken
+from jichi.core import owed
+from jichi.web.account.demonstration import open_accounts
+from jichi.web.commands import demonstration
+from jichi.web.commands.ground import (
+    migrate,
+    need_network,
+    need_record,
+    optimise,
+    refuse,
+    run_again,
+    spoken,
+)
 
 logger = logging.getLogger(__name__)
 #: Seconds between two looks for what is owed.
@@ -39,12 +50,10 @@ def serve(port: int, host: str, seed: str) -> None:
         raise refuse(
             _("The seed was not entered whole: correct what stands above, and serve again.")
         )
-    if not network.exists():
-        raise refuse(
-            _("There is no network in %(home)s: make one with “jichi init” or “jichi seed NAME”.")
-            % {"home": network.home()}
-        )
+    need_network()
     migrate()
+    optimise()
+    _welcome()
     connection.close()
     with _Stop() as stop:
         # What the two have to say goes to standard error; standard output is for the address.
@@ -105,6 +114,14 @@ def _site(host: str, port: int) -> list[str]:
     ]  # fmt: skip
 
 
+def _welcome() -> None:
+    """Make the accounts to try with, or refuse them where others reach the site."""
+    if demonstration.is_for_trying():
+        demonstration.make()
+    elif settings.PRODUCTION and (found := open_accounts().first()):
+        raise refuse(demonstration.closing(found.email))
+
+
 def _refuse_taken(host: str, port: int) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
@@ -128,7 +145,10 @@ def _watch(processes: Sequence[subprocess.Popen[bytes]], stop: _Stop, host: str,
                 return process.returncode or 1
         if not said and _answers(host, port):
             name = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::1", "::") else host
-            click.echo(_("The site stands at %(address)s") % {"address": f"http://{name}:{port}/"})
+            site = f"http://{name}:{port}"
+            click.echo(_("The site stands at %(address)s") % {"address": f"{site}/"})
+            if demonstration.is_for_trying():
+                demonstration.say(f"{site}/{settings.LANGUAGE_CODE}/account/login/")
             sys.stdout.flush()
             said = True
         stop.asked.wait(0.1 if not said else 1)

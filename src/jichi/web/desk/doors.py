@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from jichi.web.desk import entering, home, journal, lookup, proposals, records
+from jichi.web.desk import doings, entering, home, journal, lookup, proposals, records
 from jichi.web.desk.book import doors as book
 from jichi.web.doors import SECRETARIAT, SIGNED_IN, door
 
@@ -21,6 +21,9 @@ LOCALISED: list[URLPattern] = [
         records.withdraw,
         "desk-withdraw",
         SECRETARIAT,
+    ),
+    door(
+        "desk/records/<slug:kind>/<path:slug>/do/<slug:doing>/", doings.do, "desk-do", SECRETARIAT
     ),
     door("desk/records/<slug:kind>/<path:slug>/", records.record, "desk-record", SECRETARIAT),
     door("desk/journal/", journal.journal, "desk-journal", SECRETARIAT),

@@ -15,8 +15,10 @@ from jichi.core.queries import chapters
 from jichi.core.records import CONFIRMED, Record, Told
 from jichi.core.telling import model_of
 from jichi.web.account.acting import actor_of
+from jichi.web.desk.doings import DOINGS
 from jichi.web.desk.entering import address_of, noun_of, record_of
 from jichi.web.desk.journal import history_of
+from jichi.web.desk.labels import label
 from jichi.web.desk.listing import page_of
 from jichi.web.desk.nouns import GROUPS, Noun
 from jichi.web.desk.page import show, step
@@ -73,8 +75,6 @@ def records(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 def _label(noun: Noun, field: str) -> str:
-    from jichi.web.desk.labels import label
-
     return str(label(noun.name, field))
 
 
@@ -97,6 +97,7 @@ def record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         history=history_of(found, code),
         path=address(getattr(found, "path", "")) if getattr(found, "path", "") else "",
         sessions=_sessions(noun, found, speaker),
+        doings=DOINGS.get(noun.name, ()),
         pictured=_pictured(noun, found),
     )
 

@@ -11,7 +11,7 @@ from jichi.proposals.models import Proposal
 from jichi.proposals.rules import may_decide
 from jichi.web.entry.building import Builder, Built
 from jichi.web.entry.complaints import Complaint
-from jichi.web.entry.entering import enter_rows
+from jichi.web.entry.entering import Watch, enter_rows, unwatched
 from jichi.web.entry.kinds import ROWS
 from jichi.web.entry.known import Known
 from jichi.web.entry.rows import Row
@@ -62,10 +62,11 @@ def confirm(
     new: Sequence[Built],
     changed: Sequence[tuple[Record, Built]] = (),
     reason: str = "",
+    watch: Watch = unwatched,
 ) -> list[Record]:
     """Enter what was proposed, as the secretariat read it, and note what became of it; Refused
     names everything that stands in the way, and then nothing is entered."""
-    records = enter_rows(by, new=new, changed=changed, reason=reason)
+    records = enter_rows(by, new=new, changed=changed, reason=reason, watch=watch)
     keys = dict.fromkeys(_key(record) for record in records)
     accept(by, proposal=proposal, records=list(keys))
     return records

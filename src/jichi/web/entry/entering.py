@@ -1,7 +1,7 @@
 """Enters a row that was built, or corrects the record that it describes, by its kind's own act."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,8 +16,8 @@ from jichi.core.acts import (
     renamed,
 )
 from jichi.core.records import Record
-from jichi.events.acts import add_session, correct_event, correct_session
-from jichi.events.models import Event, Session
+from jichi.events.acts import add_session, correct_event, correct_session, record_appearances
+from jichi.events.models import Appearance, Event, Session
 from jichi.figures.acts import correct_figure
 from jichi.figures.models import Figure
 from jichi.organisations.acts import ordering
@@ -25,6 +25,13 @@ from jichi.organisations.models import Organisation
 from jichi.people.acts import correct_undertaking
 from jichi.web.entry.building import Built, refusals, settle
 from jichi.web.entry.complaints import Complaint, Refused
+
+#: Told how much of the rows is entered, a share from 0 to 1.
+type Watch = Callable[[float], None]
+
+
+def unwatched(_share: float) -> None:
+    """Nobody looks."""
 
 
 def columns(record: models.Model) -> dict[str, Any]:
@@ -43,25 +50,61 @@ def enter_rows(
     new: Sequence[Built],
     changed: Sequence[tuple[Record, Built]] = (),
     reason: str = "",
+    watch: Watch = unwatched,
 ) -> list[Record]:
-    """Enter rows and correct others, all or nothing; the records. Refused names everything that
-    is wrong with any of them."""
+    """Enter rows and correct others, all or nothing; the records. Appearances are entered by
+    event, after everything else. Refused names everything that is wrong with any of them."""
     complaints: list[Complaint] = []
+    total, done = len(new) + len(changed) or 1, 0
     for built in new:
+        if isinstance(built.record, Appearance):
+            continue
         try:
             settle(built)
             _enter_row(by, built)
         except ValidationError as error:
             complaints += refusals(built.row, error)
+        done += 1
+        watch(done / total)
+    for group in _by_event(new):
+        complaints += _enter_appearances(by, group)
+        done += len(group)
+        watch(done / total)
     for found, built in changed:
         try:
             settle(built)
             _correct_row(by, found, built, reason)
         except ValidationError as error:
             complaints += refusals(built.row, error)
+        done += 1
+        watch(done / total)
     if complaints:
         raise Refused(complaints)
     return [*(built.record for built in new), *(found for found, _built in changed)]
+
+
+def _by_event(new: Sequence[Built]) -> list[list[Built]]:
+    """The appearances among some rows, those of one event together."""
+    found: dict[str, list[Built]] = {}
+    for built in new:
+        if isinstance(built.record, Appearance):
+            found.setdefault(str(built.record.event.slug), []).append(built)
+    return list(found.values())
+
+
+def _enter_appearances(by: Actor, group: Sequence[Built]) -> list[Complaint]:
+    appearances = []
+    for built in group:
+        settle(built)
+        appearances.append(cast(Appearance, cast(object, built.record)))
+    event = appearances[0].event
+    if event.pk is None:  # the event itself was refused, and that was told
+        return []
+    try:
+        record_appearances(by, event=event, appearances=appearances)
+    except ValidationError as error:
+        return refusals(group[0].row, error)
+    return []
 
 
 def _enter_row(by: Actor, built: Built) -> None:

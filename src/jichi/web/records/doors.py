@@ -9,7 +9,6 @@ from jichi.web.records import (
     events,
     figures,
     initiatives,
-    opendata,
     photographs,
     strategy,
     undertakings,
@@ -30,7 +29,6 @@ LOCALISED: list[URLPattern] = [
     door("bodies/<slug:slug>/", bodies.body, "body", PUBLIC),
     door("strategy/", strategy.strategy, "strategy", PUBLIC),
     door("figures/", figures.figures, "figures", PUBLIC),
-    door("open/", opendata.catalogue, "open", PUBLIC),
     *(
         pattern
         for noun in NOUNS
@@ -48,8 +46,4 @@ LOCALISED: list[URLPattern] = [
 ]
 PLAIN: list[URLPattern] = [
     door("files/photographs/<str:name>", photographs.photograph, "photograph", PUBLIC),
-    door("open/", opendata.catalogue, "open-data", PUBLIC),
-    door("open/catalogue.json", opendata.catalogue_json, "open-catalogue", PUBLIC),
-    door("open/facts-<int:year>.csv", opendata.facts_csv, "open-facts-csv", PUBLIC),
-    door("open/facts-<int:year>.jsonl", opendata.facts_jsonl, "open-facts-jsonl", PUBLIC),
 ]

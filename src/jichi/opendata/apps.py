@@ -1,0 +1,13 @@
+"""Lets the worker make a release once something has changed."""
+
+from django.apps import AppConfig
+
+
+class OpenDataConfig(AppConfig):
+    name = "jichi.opendata"
+
+    def ready(self) -> None:
+        from jichi.core import owed
+        from jichi.opendata import releases
+
+        owed.afterwards(releases.make_if_due)

@@ -1,0 +1,37 @@
+"""Releases of the open data: numbered states of what is told, for those who keep a copy."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+
+from jichi.core.privacy import Audience, audience
+
+
+class Release(models.Model):
+    """A state of the record: for each dataset its rows, bytes and digest as CSV.
+
+    `mark` says of which state; `seconds` how long it took to read everything.
+    """
+
+    AUDIENCE: ClassVar[Audience] = audience(public="moment datasets", internal="mark seconds")
+
+    moment = models.DateTimeField(default=timezone.now)
+    mark = models.CharField(max_length=80)
+    seconds = models.FloatField(default=0)
+    datasets = models.JSONField(default=dict)
+
+
+class Released(models.Model):
+    """A fact that was ever released: in which release it came, last changed, or was withdrawn."""
+
+    AUDIENCE: ClassVar[Audience] = audience(public="key digest added changed withdrawn")
+
+    key = models.CharField(max_length=240, unique=True)
+    digest = models.CharField(max_length=64)
+    added = models.PositiveBigIntegerField()
+    changed = models.PositiveBigIntegerField()
+    withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["changed", "key"], name="released_by_number")]

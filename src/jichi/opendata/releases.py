@@ -1,0 +1,119 @@
+"""Releases: numbered states of the open data with digests, and what changed between two of them.
+
+The worker makes one after a change, in a single place, so that no change can slip between two
+numbers. A copy is kept true by asking `changes(since)` with the number of the last answer.
+"""
+
+import hashlib
+import logging
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import batched
+from typing import Any
+
+from django.db import connections, transaction
+from django.db.models import Exists, Max, OuterRef, Subquery
+from django.utils import timezone
+
+from jichi.core.lines import row_of
+from jichi.core.models import Seal, ToldFact, ToldLine
+from jichi.opendata import formats
+from jichi.opendata.models import Release, Released
+from jichi.opendata.tables import Table, tables
+
+logger = logging.getLogger(__name__)
+BATCH = 500
+#: A release is made when this many times what the last one took has passed: the worker reads the
+#: whole record for it, and has other work.
+PAUSE = 10
+
+
+def latest() -> Release | None:
+    """The newest release; None before the first."""
+    return Release.objects.order_by("-pk").first()
+
+
+def state() -> str:
+    """Which state the record is in: the last line told and the last seal of the journal."""
+    told = ToldLine.objects.aggregate(last=Max("pk"))["last"] or 0
+    sealed = Seal.objects.aggregate(last=Max("pk"))["last"] or 0
+    return f"{told}/{sealed}"
+
+
+def make_if_due() -> None:
+    """Make a release where the record has changed since the last one."""
+    last, mark = latest(), state()
+    if last and last.mark == mark:
+        return
+    if last and timezone.now() < last.moment + PAUSE * timedelta(seconds=last.seconds):
+        return
+    make(mark)
+
+
+def make(mark: str = "") -> Release:
+    """Make a release of the present state."""
+    began, mark = time.monotonic(), mark or state()
+    datasets = {table.name: _digest(table) for table in tables()}
+    with transaction.atomic():
+        release = Release.objects.create(mark=mark, datasets=datasets)
+        _note(release.pk)
+        release.seconds = time.monotonic() - began
+        release.save(update_fields=["seconds"])
+    return release
+
+
+def _digest(table: Table) -> dict[str, Any]:
+    """Rows, bytes and digest of a table's CSV."""
+    digest, size = hashlib.sha256(), 0
+    for piece in formats.csv(table):
+        digest.update(piece)
+        size += len(piece)
+    return {"rows": table.count(), "bytes": size, "sha256": digest.hexdigest()}
+
+
+def _note(number: int) -> None:
+    """Write into the ledger what came, changed or went since the release before, in four
+    statements whatever their number."""
+    connection = connections[Released.objects.db]
+    line = ToldLine.objects.filter(key=OuterRef("key"))
+    digest = Subquery(line.values("digest")[:1])
+    Released.objects.filter(~Exists(line), withdrawn=False).update(withdrawn=True, changed=number)
+    back = Released.objects.filter(Exists(line), withdrawn=True)
+    back.update(digest=digest, changed=number, added=number, withdrawn=False)
+    other = Released.objects.filter(Exists(line.exclude(digest=OuterRef("digest"))))
+    other.update(digest=digest, changed=number)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO opendata_released (key, digest, added, changed, withdrawn) "
+            "SELECT key, digest, %s, %s, %s FROM core_toldline l WHERE NOT EXISTS "
+            "(SELECT 1 FROM opendata_released r WHERE r.key = l.key)",
+            [number, number, False],
+        )
+
+
+def changes(since: int, until: int) -> Iterator[dict[str, Any]]:
+    """What a copy of release `since` has to learn to be as release `until` or newer: each key once,
+    with its present row, or that it was withdrawn. What came and went in between is left out."""
+    found = Released.objects.filter(changed__gt=since, changed__lte=until)
+    noted = found.exclude(withdrawn=True, added__gt=since).order_by("changed", "key")
+    for some in batched(noted.iterator(chunk_size=BATCH), BATCH):
+        facts = {
+            fact.key: fact for fact in ToldFact.objects.filter(key__in=[one.key for one in some])
+        }
+        for one in some:
+            fact = facts.get(one.key)
+            if fact is None and one.added > since:
+                continue  # it came and went since, though no release says so yet
+            yield {
+                "key": one.key,
+                "change": _word(fact, one, since),
+                "release": one.changed,
+                "row": row_of(fact, fact.year, fact.outside_period) if fact else None,
+            }
+
+
+def _word(fact: ToldFact | None, one: Released, since: int) -> str:
+    if fact is None:
+        return "withdrawn"
+    return "added" if one.added > since else "changed"

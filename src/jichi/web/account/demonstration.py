@@ -1,0 +1,17 @@
+"""The accounts to try with: everybody knows their password, so production knows them not."""
+
+from django.db.models import QuerySet
+
+from jichi.people.models import Account
+
+SECRETARIAT, EDITOR = "secretariat@example.jp", "editor@example.jp"
+REPRESENTATIVE = "representative@example.jp"
+EMAILS = frozenset({SECRETARIAT, EDITOR, REPRESENTATIVE})
+PASSWORD = "jichi-demo"
+#: The city that the representative acts for.
+CITY = "011002"
+
+
+def open_accounts() -> QuerySet[Account]:
+    """Those that stand open."""
+    return Account.objects.filter(email__in=EMAILS, is_active=True).order_by("pk")

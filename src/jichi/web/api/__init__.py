@@ -1,0 +1,1 @@
+"""The API: the open data a page at a time, by filters, for programs that read."""

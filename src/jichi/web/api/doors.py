@@ -1,0 +1,14 @@
+"""Addresses of the API, all public."""
+
+from django.urls import URLPattern
+
+from jichi.web.api import api, explained
+from jichi.web.doors import PUBLIC, door
+
+LOCALISED: list[URLPattern] = [
+    door("open/api/", explained.explained, "api-explained", PUBLIC),
+]
+PLAIN: list[URLPattern] = [
+    door("api/v1/docs", explained.explained, "api-docs", PUBLIC),
+    *api.doors(),
+]

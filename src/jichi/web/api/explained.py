@@ -1,0 +1,72 @@
+"""The API explained to a reader, from its own document: every list, its parameters, an example."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language_from_request, override
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from jichi.web.api.api import document
+from jichi.web.api.limits import Rate
+from jichi.web.frame import SELF_NAMES
+from jichi.web.open.page import show
+from jichi.web.records.page import reader_language, trail
+from jichi.web.templatetags.telling import address
+
+PATH = "/open/api/"
+
+
+@require_safe
+@vary_on_headers("Accept-Language")
+def explained(request: HttpRequest) -> HttpResponse:
+    """The page; at an address without a language, in the one asked for."""
+    plain = request.path.startswith("/api/")
+    language = get_language_from_request(request) if plain else reader_language()
+    with override(language):
+        answer = _page(request, language)
+        answer["Content-Language"] = language
+        return answer
+
+
+def _page(request: HttpRequest, language: str) -> HttpResponse:
+    title = _("API")
+    rate = Rate.read(settings.API_RATE)
+    return show(
+        request,
+        "api/explained",
+        title=title,
+        description=_("The open data a page at a time, by filters, without a key."),
+        trail=trail(("/open/", _("Open data")), ("", title)),
+        operations=[_operation(request, path, told) for path, told in _operations()],
+        rate=rate,
+        root=request.build_absolute_uri("/api/v1/"),
+        canonical=request.build_absolute_uri(address(PATH, language)),
+        alternates=[
+            {
+                "language": code,
+                "url": request.build_absolute_uri(address(PATH, code)),
+                "label": SELF_NAMES.get(code, code),
+            }
+            for code in settings.NETWORK.languages
+        ],
+    )
+
+
+def _operations() -> list[tuple[str, dict[str, Any]]]:
+    return [(path, told["get"]) for path, told in document()["paths"].items()]
+
+
+def _operation(request: HttpRequest, path: str, told: dict[str, Any]) -> dict[str, Any]:
+    summary = told["summary"]
+    parameters = [one for one in told.get("parameters", ()) if one["in"] == "query"]
+    return {
+        "id": told["operationId"],
+        "path": path,
+        # The summary is a message of the catalogue, noted where the operation is declared.
+        "summary": _(summary),
+        "example": "" if "{" in path else request.build_absolute_uri(f"{path}?limit=2"),
+        "parameters": ", ".join(one["name"] for one in parameters),
+    }

@@ -1,0 +1,1 @@
+"""The desk's pages of people: who represents whom, handover, contacts, tokens, the outbox."""

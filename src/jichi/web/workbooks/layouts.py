@@ -1,0 +1,54 @@
+"""Which workbooks there are, as data."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_noop
+
+from jichi.web.workbooks.columns import Sheet
+from jichi.web.workbooks.sheets import (
+    APPEARANCES,
+    EVENTS,
+    PARTICIPATIONS,
+    SESSIONS,
+    SIGNATURES,
+)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A workbook that can be filled in; `open` to members as well as the secretariat."""
+
+    slug: str
+    title: str
+    about: str
+    sheets: tuple[Sheet, ...]
+    open: bool = True
+
+    def sheet(self, name: str) -> Sheet:
+        """The sheet whose lines become rows of a kind. StopIteration where there is none."""
+        return next(one for one in self.sheets if one.name == name)
+
+
+LAYOUTS: dict[str, Layout] = {
+    one.slug: one
+    for one in (
+        Layout(
+            "events",
+            gettext_noop("Events with appearances"),
+            gettext_noop("Events, their sessions, and who hosted, took part and spoke."),
+            (EVENTS, SESSIONS, APPEARANCES),
+        ),
+        Layout(
+            "participations",
+            gettext_noop("Participations in initiatives"),
+            gettext_noop("Who takes part in which initiative, from when until when."),
+            (PARTICIPATIONS,),
+        ),
+        Layout(
+            "signatures",
+            gettext_noop("Signatures of declarations"),
+            gettext_noop("Who signed which declaration, and when."),
+            (SIGNATURES,),
+        ),
+    )
+}

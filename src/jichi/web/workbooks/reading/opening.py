@@ -1,0 +1,100 @@
+"""Opens a workbook or a CSV as tables: sheets that are shown, few empty rows, few columns."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from io import BytesIO, StringIO
+from typing import Any
+
+from jichi.web.workbooks.reading import files
+from jichi.web.workbooks.reading.files import Refusal
+from jichi.web.workbooks.reading.tables import Cell, Line, Table, said
+
+MOST_BYTES = 10 * 1024 * 1024
+MOST_SHEETS = 40
+MOST_LINES = 20_000
+MOST_COLUMNS = 80
+#: A sheet ends where so many rows say nothing, however many more it claims to have.
+EMPTY_LINES = 200
+_ENCODINGS = ("utf-8-sig", "cp932", "euc_jp")
+
+
+def read(content: bytes, name: str = "") -> list[Table]:
+    """The tables of a workbook, or the one of a CSV. Refusal where it may or can not be read."""
+    if len(content) > MOST_BYTES:
+        raise Refusal(files.TOO_LARGE, most=MOST_BYTES // 1024 // 1024)
+    if files.kind_of(content) == "text":
+        return [_csv(content, name)]
+    files.check_archive(content)
+    try:
+        return list(_sheets(content))
+    except Refusal:
+        raise
+    except Exception as error:  # whatever a damaged part makes the parser say
+        raise Refusal(files.DAMAGED) from error
+
+
+def _sheets(content: bytes) -> Iterator[Table]:
+    # openpyxl parses with defusedxml, which refuses what check_archive could have missed.
+    from openpyxl import load_workbook
+
+    book = load_workbook(
+        BytesIO(content), read_only=True, data_only=True, keep_links=False, rich_text=False
+    )
+    try:
+        if len(book.worksheets) > MOST_SHEETS:
+            raise Refusal(files.TOO_MANY, most=MOST_SHEETS)
+        for sheet in book.worksheets:
+            # What a sheet says of its own size may be a lie: its rows are counted instead.
+            sheet.reset_dimensions()
+            if sheet.sheet_state == "visible":
+                yield _table(sheet.title, _rows(sheet))
+    finally:
+        book.close()
+
+
+def _rows(sheet: Any) -> Iterator[Iterable[Any]]:
+    return iter(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True))
+
+
+def _csv(content: bytes, name: str) -> Table:
+    text = _decoded(content)
+    head = text[:4096]
+    separator = max(",\t;", key=head.count)
+    try:
+        return _table(name, csv.reader(StringIO(text, newline=""), delimiter=separator))
+    except csv.Error as error:
+        raise Refusal(files.DAMAGED) from error
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        encodings = _ENCODINGS
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Refusal(files.NO_TEXT)
+
+
+def _table(name: str, rows: Iterable[Iterable[Any]]) -> Table:
+    lines: list[Line] = []
+    empty = 0
+    for number, values in enumerate(rows, start=1):
+        cells = {
+            column: Cell(number, column, text)
+            for column, value in enumerate(values, start=1)
+            if column <= MOST_COLUMNS and value is not None and (text := said(value))
+        }
+        if not cells:
+            empty += 1
+            if empty >= EMPTY_LINES:
+                break
+            continue
+        empty = 0
+        if len(lines) >= MOST_LINES:
+            return Table(name, lines, cut=True)
+        lines.append(Line(number, cells))
+    return Table(name, lines)
