@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jichi.core.queries import chapters
 from jichi.web.account.acting import actor_of
@@ -26,6 +27,8 @@ from jichi.yearbook.shaping import Sections, take_out
 #: A button that only shows which facts the form as typed would take.
 LOOK = "look"
 LONGEST = 60
+
+NEW = gettext_lazy("A new section of the book")
 
 
 class SectionForm(forms.Form):
@@ -151,20 +154,16 @@ def new(request: HttpRequest, year: int) -> HttpResponse:
     around = found_section(year, within[:160]) if within else None
     if request.method != "POST":
         form = SectionForm(facts, says={"layout": "prose"}, new=True)
-        return _shown(request, _("A new section of the book"), year, form=form, around=around)
+        return _shown(request, NEW, year, form=form, around=around)
     form = SectionForm(facts, request.POST, {"layout": "prose"}, new=True)
     if LOOK in request.POST or not form.is_valid():
         status = 200 if LOOK in request.POST else 422
-        return _shown(
-            request, _("A new section of the book"), year, form=form, around=around, status=status
-        )
+        return _shown(request, NEW, year, form=form, around=around, status=status)
     try:
         made = place(actor_of(request), section=_made(outline, around, form))
     except ValidationError as error:
         editing.complain(form, error)
-        return _shown(
-            request, _("A new section of the book"), year, form=form, around=around, status=422
-        )
+        return _shown(request, NEW, year, form=form, around=around, status=422)
     messages.success(request, _("The section stands in the book."))
     return HttpResponseRedirect(f"{path_of(year)}#section-{made.slug}")
 
