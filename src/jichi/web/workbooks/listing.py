@@ -39,7 +39,13 @@ def listing(kind: str, language: str, *, order: str = "kana", internal: bool = F
         columns = _columns(noun, language, internal)
         records = _sorted(noun, order)
         rows = [[reads(record) for _header, reads in columns] for record in records]
-        return written([Part(str(noun.many), [header for header, _reads in columns], rows)])
+        said = [
+            place
+            for place in range(len(columns))
+            if place == 0 or not rows or any(row[place] not in (None, "") for row in rows)
+        ]
+        headers = [columns[place][0] for place in said]
+        return written([Part(str(noun.many), headers, [[row[n] for n in said] for row in rows])])
 
 
 def _sorted(noun: Noun, order: str) -> Any:
