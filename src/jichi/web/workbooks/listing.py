@@ -64,7 +64,9 @@ def _sorted(noun: Noun, order: str) -> Any:
     by += [name for name in _DAYS if name in names]
     plain = [models.ExpressionWrapper(one, models.BooleanField()) if isinstance(one, models.Q)
              else one for one in by]  # fmt: skip
-    found = model._default_manager.filter(state=CONFIRMED).select_related(*relations)
+    found = model._default_manager.filter(state=CONFIRMED)
+    if relations:
+        found = found.select_related(*relations)
     return found.order_by(*plain, "slug")
 
 
