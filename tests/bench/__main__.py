@@ -33,6 +33,7 @@ def asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--organisations", type=int, default=2_500)
     parser.add_argument("--events", type=int, default=200, help="events entered through acts")
     parser.add_argument("--printed", type=int, default=5_000, help="facts of the printed book")
+    parser.add_argument("--rows", type=int, default=5_000, help="appearances of the workbook")
     parser.add_argument("--repetitions", type=int, default=9)
     parser.add_argument("--only", choices=SECTIONS, action="append", help="measure this alone")
     parser.add_argument("--cache", type=Path, default=HOUSE / ".cache" / "bench")
@@ -138,7 +139,7 @@ def _measure(options: argparse.Namespace) -> None:
     import django
 
     django.setup()
-    from tests.bench import entering, press, questions
+    from tests.bench import entering, press, questions, workbooks
     from tests.bench.measuring import table
     from tests.bench.stores import Stores
 
@@ -150,6 +151,7 @@ def _measure(options: argparse.Namespace) -> None:
     few, many = stores.filled(options.few), stores.filled(options.facts)
     found = questions.figures(few, many, options.repetitions)
     found += entering.figures(stores, few, many, options.events, several)
+    found += workbooks.figures(stores, many, options.rows, several)
     name = "SQLite" if stores.sqlite else "PostgreSQL"
     print(f"\n{name}, {options.organisations:,} organisations\n{table(found)}", flush=True)
 
