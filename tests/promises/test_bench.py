@@ -11,7 +11,7 @@ import pytest
 from tests.databases import HOUSE
 
 SIZES = ("--facts", "300", "--few", "120", "--organisations", "80", "--events", "3",
-         "--printed", "60", "--repetitions", "1",
+         "--printed", "60", "--rows", "30", "--repetitions", "1",
          "--streamed", "500", "--no-datasette")  # fmt: skip
 RATIO = r" [\d.]+ × "
 
@@ -52,6 +52,15 @@ def test_entering_is_compared_with_bare_inserts(printed: str) -> None:
     line = _line(printed, "entering 3 events")
     assert re.search(RATIO + "bare inserts of the same rows", line)
     assert re.search(r"[\d.]+ queries an event", line)
+
+
+@pytest.mark.parametrize(
+    ("question", "promise"),
+    [("workbook previewed", "under 10 s"), ("workbook entered", "under 20 s")],
+)
+def test_a_workbook_is_compared_with_its_promise(printed: str, question: str, promise: str) -> None:
+    line = _line(printed, f"{question}, 30 appearances")
+    assert promise in line and "rows a second" in line
 
 
 @pytest.mark.parametrize(("name", "promise"), [("PDF", "under 2 s"), ("Word", "under 6 s")])

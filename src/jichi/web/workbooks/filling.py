@@ -13,6 +13,7 @@ from jichi.web.workbooks.columns import Column, Sheet
 from jichi.web.workbooks.comparing import appearance_says, digest, natural, said
 from jichi.web.workbooks.layouts import Layout
 from jichi.web.workbooks.recognising import Recogniser
+from jichi.web.workbooks.rows import RECORDS
 from jichi.web.workbooks.vocabulary import Vocabulary
 from jichi.web.workbooks.writing import Guide, Part, written
 
@@ -90,11 +91,21 @@ def _cell(
         return value.get(column.language, "")
     if column.reads in ("term", "choice", "chapter"):
         return vocabulary.label(sheet.kind, column, str(value))
-    if column.reads == "organisation":
-        return recogniser.named(str(value))
+    if column.reads in ("organisation", "person", *RECORDS):
+        return _called(column, says, str(value), recogniser)
     if column.reads == "flag":
         return "○"
     return "; ".join(value) if isinstance(value, list) else value
+
+
+def _called(column: Column, says: dict[str, Any], identity: str, recogniser: Recogniser) -> str:
+    """What a workbook calls whom an identity names."""
+    if column.reads == "organisation":
+        return recogniser.named(identity)
+    if column.reads == "person":
+        return recogniser.called(identity, str(says.get("organisation", "")))
+    within = {"event": str(says.get("event", ""))} if column.reads == "session" else {}
+    return recogniser.titled(column.reads, identity, **within)
 
 
 def _events(_sheet: Sheet, year: int | None, organisation: str) -> Iterable[Filled]:

@@ -39,7 +39,13 @@ def listing(kind: str, language: str, *, order: str = "kana", internal: bool = F
         columns = _columns(noun, language, internal)
         records = _sorted(noun, order)
         rows = [[reads(record) for _header, reads in columns] for record in records]
-        return written([Part(str(noun.many), [header for header, _reads in columns], rows)])
+        said = [
+            place
+            for place in range(len(columns))
+            if place == 0 or not rows or any(row[place] not in (None, "") for row in rows)
+        ]
+        headers = [columns[place][0] for place in said]
+        return written([Part(str(noun.many), headers, [[row[n] for n in said] for row in rows])])
 
 
 def _sorted(noun: Noun, order: str) -> Any:
@@ -58,7 +64,9 @@ def _sorted(noun: Noun, order: str) -> Any:
     by += [name for name in _DAYS if name in names]
     plain = [models.ExpressionWrapper(one, models.BooleanField()) if isinstance(one, models.Q)
              else one for one in by]  # fmt: skip
-    found = model._default_manager.filter(state=CONFIRMED).select_related(*relations)
+    found = model._default_manager.filter(state=CONFIRMED)
+    if relations:
+        found = found.select_related(*relations)
     return found.order_by(*plain, "slug")
 
 

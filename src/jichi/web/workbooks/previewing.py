@@ -90,7 +90,7 @@ def _shown(row: Mapping[str, Any]) -> dict[str, Any]:
         "told": row.get("told", ""),
         "verdict": row.get("verdict", NEW),
         "label": labels()[row.get("verdict", NEW)],
-        "identity": row.get("slug", "") if row.get("verdict") != NEW else "",
+        "identity": row.get("slug", "") if row.get("verdict") in (CHANGED, UNCHANGED) else "",
         "wrong": row.get("wrong", []),
         "changes": row.get("changes", []),
         "named": [

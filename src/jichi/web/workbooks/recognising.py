@@ -247,6 +247,21 @@ class Recogniser:
         sentence = _("“%(name)s” may mean several: choose which.")
         return Meant(choices=choices, refusal=sentence % {"name": text})
 
+    def titled(self, kind: str, slug: str, **within: str) -> str:
+        """What a workbook calls a record: its title where that means no other, else its ID."""
+        known = self._titles(kind).by_slug.get(slug)
+        if known is None or self.record(kind, known.label, **within).identity != slug:
+            return slug
+        return known.label
+
+    def called(self, person: str, organisation: str) -> str:
+        """What a workbook calls a person: the name where that means nobody else, else the ID."""
+        for one in self._persons:
+            if one.slug == person:
+                name = one.name.say(self.language)
+                return name if self.person(name, organisation).identity == person else person
+        return person
+
     def _titles(self, kind: str) -> "_Titles":
         name = f"_titles_{kind}"
         if name not in self.__dict__:

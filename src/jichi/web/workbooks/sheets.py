@@ -207,6 +207,7 @@ APPEARANCES = Sheet(
             "person",
             gettext_noop("Person"),
             gettext_noop("Only a person on record whose name may be told; else leave it empty."),
+            also=("氏名", "登壇者", "登壇者名", "名前", "Name"),
             width=20,
         ),
         _SPOKEN,

@@ -17,6 +17,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: What a spreadsheet would take for the beginning of a formula.
 _RUN = ("=", "+", "-", "@", "\t", "\r")
+#: How many lines of a long text a row shows at most.
+TALLEST = 5
 #: Characters that XML cannot hold.
 _UNWRITABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 _FONT = "Yu Gothic"
@@ -99,7 +101,7 @@ def _sheet(
         cell.fill = _NEED_FILL if number - 1 in part.needed else _HEAD_FILL
         cell.border = Border(left=_THIN, right=_THIN)
     widths = part.widths or _fitting(part)
-    _fill(sheet, part)
+    _fill(sheet, part, widths)
     for number, width in enumerate(widths, start=1):
         column = sheet.column_dimensions[get_column_letter(number)]
         column.width, column.hidden = width, number - 1 in part.hidden
@@ -117,8 +119,9 @@ def _sheet(
         _choose(sheet, place, last + part.room, len(offered), len(values), lists_title)
 
 
-def _fill(sheet: Any, part: Part) -> None:
+def _fill(sheet: Any, part: Part, widths: Sequence[int]) -> None:
     for place, row in enumerate(part.rows, start=2):
+        lines = 1
         for number, value in enumerate(row, start=1):
             if value in (None, ""):
                 continue
@@ -127,6 +130,9 @@ def _fill(sheet: Any, part: Part) -> None:
             cell.font = _BODY
             wide = isinstance(value, str) and ("\n" in value or len(value) > 24)
             cell.alignment = _WRAPPED if wide else _PLAIN
+            if wide:
+                lines = max(lines, -(-_width(value) // max(widths[number - 1] - 2, 1)))
+        sheet.row_dimensions[place].height = 15 * min(lines, TALLEST)
 
 
 def _choose(sheet: Any, place: int, last: int, number: int, count: int, lists_title: str) -> None:
