@@ -22,7 +22,7 @@ time_zone = "Asia/Tokyo"
 home_country = "JP"
 fiscal_year_start = 4
 """
-SECTIONS = ("sqlite", "postgresql", "press")
+SECTIONS = ("sqlite", "postgresql", "press", "streaming-sqlite", "streaming-postgresql")
 
 
 def asked(arguments: Sequence[str]) -> argparse.Namespace:
@@ -34,6 +34,8 @@ def asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--events", type=int, default=200, help="events entered through acts")
     parser.add_argument("--printed", type=int, default=5_000, help="facts of the printed book")
     parser.add_argument("--rows", type=int, default=5_000, help="appearances of the workbook")
+    parser.add_argument("--streamed", type=int, default=1_000_000, help="facts of the catalogue")
+    parser.add_argument("--no-datasette", action="store_true", help="leave Datasette out")
     parser.add_argument("--repetitions", type=int, default=9)
     parser.add_argument("--only", choices=SECTIONS, action="append", help="measure this alone")
     parser.add_argument("--cache", type=Path, default=HOUSE / ".cache" / "bench")
@@ -115,6 +117,15 @@ def _child(arguments: Sequence[str], cache: Path, section: str, url: str = "") -
     return subprocess.run(command, cwd=HOUSE, env=environment, check=False).returncode
 
 
+def _streaming_sqlite(arguments: Sequence[str], cache: Path) -> int:
+    return _child(arguments, cache, "streaming-sqlite")
+
+
+def _streaming_postgresql(arguments: Sequence[str], cache: Path) -> int:
+    with postgres.cluster() as url:
+        return _child(arguments, cache, "streaming-postgresql", url)
+
+
 def _on_sqlite(arguments: Sequence[str], cache: Path) -> int:
     return _child(arguments, cache, "sqlite")
 
@@ -132,6 +143,8 @@ _SECTIONS: dict[str, Callable[[Sequence[str], Path], int]] = {
     "sqlite": _on_sqlite,
     "postgresql": _on_postgresql,
     "press": _at_the_press,
+    "streaming-sqlite": _streaming_sqlite,
+    "streaming-postgresql": _streaming_postgresql,
 }
 
 
@@ -139,7 +152,7 @@ def _measure(options: argparse.Namespace) -> None:
     import django
 
     django.setup()
-    from tests.bench import entering, press, questions, workbooks
+    from tests.bench import entering, press, questions, streaming, workbooks
     from tests.bench.measuring import table
     from tests.bench.stores import Stores
 
@@ -148,6 +161,12 @@ def _measure(options: argparse.Namespace) -> None:
         print(f"\nThe press\n{table(press.figures(options.printed, several))}", flush=True)
         return
     stores = Stores(options.cache, options.organisations, options.few)
+    if options.here.startswith("streaming"):
+        with stores.copied(stores.filled(options.few), "streamed") as store:
+            beside = not options.no_datasette
+            found = streaming.figures(store, options.streamed, several, beside=beside)
+        print(f"\nStreaming, {store.wrapper.vendor}\n{table(found)}", flush=True)
+        return
     few, many = stores.filled(options.few), stores.filled(options.facts)
     found = questions.figures(few, many, options.repetitions)
     found += entering.figures(stores, few, many, options.events, several)

@@ -33,6 +33,7 @@ TABLES = (
     "core_journalline",
     "core_toldfact",
     "core_toldparty",
+    "core_toldline",
     "core_searchentry",
 )
 
@@ -137,12 +138,19 @@ def _appearances(fact: Fact, known: dict[str, Organisation]) -> list[Appearance]
     ]
 
 
+def _key(table: str) -> str:
+    """The column by which a table's rows come one after another."""
+    return "fact_id" if table == "core_toldline" else "id"
+
+
 class Marks:
     """Which rows of a store were there at a moment."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.last = {name: self._rows(f"SELECT max(id) FROM {name}")[0][0] for name in TABLES[:-1]}
+        self.last = {
+            name: self._rows(f"SELECT max({_key(name)}) FROM {name}")[0][0] for name in TABLES[:-1]
+        }
 
     def added(self) -> Added:
         """Columns and rows of each table that have come since then."""
@@ -150,7 +158,9 @@ class Marks:
         new = f"SELECT record FROM core_toldfact WHERE id > {facts}"
         entries = f"SELECT id FROM core_searchentry WHERE owner IN ({new})"
         found = {
-            name: self._whole(f"SELECT * FROM {name} WHERE id > {last or 0} ORDER BY id")
+            name: self._whole(
+                f"SELECT * FROM {name} WHERE {_key(name)} > {last or 0} ORDER BY {_key(name)}"
+            )
             for name, last in self.last.items()
         }
         entry = f"SELECT * FROM core_searchentry WHERE id IN ({entries})"
@@ -205,6 +215,7 @@ _LEADS = {
     "core_journalline": ("act_id", "act"),
     "core_toldfact": ("record", "key"),
     "core_toldparty": ("fact_id", "fact"),
+    "core_toldline": ("fact_id", "fact"),
     "core_searchentry": ("owner", "key"),
     "core_searchwords": ("", "entry"),
 }

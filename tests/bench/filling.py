@@ -9,7 +9,7 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import transaction
 
-from jichi.core import guard, search, telling
+from jichi.core import guard, lines, search, telling
 from jichi.core.facts import Fact, Party, sentence
 from jichi.core.models import Chapter, Network, Source, Term, ToldFact, ToldParty
 from jichi.core.roles import ROLES
@@ -26,6 +26,8 @@ from tests.bench.world import BUSY, MEASURED, OFFICE, World, world
 BATCH = 500
 #: How many facts are asked for, and are the same in every database.
 FEW = 1_000
+#: What decides how a fact is stored.
+_TELLING = ("telling", "facts", "lines", "models", "tokens", "records")
 Progress = Callable[[int, int], None]
 
 
@@ -35,7 +37,7 @@ def state() -> str:
     core = databases.HOUSE / "src" / "jichi" / "core"
     here = Path(__file__).parent
     own = [here / f"{name}.py" for name in ("phrases", "world", "facts", "filling")]
-    told = [core / f"{name}.py" for name in ("telling", "facts", "models", "tokens", "records")]
+    told = [core / f"{name}.py" for name in _TELLING]
     for path in [*own, *told, *sorted((core / "search").glob("*.py"))]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
@@ -122,6 +124,7 @@ def _write(facts: list[Fact]) -> None:
     ToldParty.objects.bulk_create(
         chain.from_iterable(telling._parties(row, fact) for row, fact in pairs)
     )
+    lines.keep(rows)
     search.index_facts([], rows)
     Event.objects.bulk_create([_event(fact) for fact in facts if fact.kind == "event"])
     slugs = {fact.parties[0].organisation for fact in facts if fact.kind == "membership"}

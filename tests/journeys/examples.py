@@ -22,6 +22,36 @@ MORE: dict[str, tuple[str, ...]] = {
     "sitemap-pages": ("/sitemap-pages.xml",),
     "sitemap-year": ("/sitemap-2020.xml",),
     "open-data": ("/open/",),
+    "open-dataset": ("/*/open/facts/", "/*/open/events/"),
+    "open-excel-csv": ("/open/events.excel.csv",),
+    "open-parquet": ("/open/events.parquet",),
+    "api": ("/api/v1/",),
+    "api-docs": ("/api/v1/docs",),
+    "api-openapi": ("/api/v1/openapi.json",),
+    **{
+        f"api-{name}": (f"/api/v1/{name}?limit=2",)
+        for name in (
+            "facts",
+            "organisations",
+            "members",
+            "initiatives",
+            "participations",
+            "events",
+            "appearances",
+            "groups",
+            "seats",
+            "editions",
+            "search",
+        )
+    },
+    "api-facts-path-key": ("/api/v1/facts/events.event:daring-cities-2020",),
+    "api-organisations-slug": ("/api/v1/organisations/261009",),
+    "api-members-slug": ("/api/v1/members/full-aichi-prefecture",),
+    "api-initiatives-slug": ("/api/v1/initiatives/citieswithnature",),
+    "api-participations-path-slug": ("/api/v1/participations/citieswithnature-sapporo",),
+    "api-events-slug": ("/api/v1/events/daring-cities-2020",),
+    "api-groups-slug": ("/api/v1/groups/east-asia-rexcom",),
+    "api-seats-slug": ("/api/v1/seats/cbd-advisory-committee-nagoya",),
     "member": ("/*/members/261009/", "/*/members/261009/?year=2020"),
     "chapter": ("/*/chapters/support/", "/*/chapters/governance/"),
     "organisation": ("/*/organisations/261009/",),
@@ -31,7 +61,7 @@ MORE: dict[str, tuple[str, ...]] = {
     "search": ("/*/search/?q=Kyoto", "/*/search/?q=%E4%BA%AC%E9%83%BD", "/*/search/?q=zzzzzz"),
 }
 #: Doors that open once an edition is published, which test_published.py walks through.
-AFTER_PUBLICATION = {"yearbook-corrections"}
+AFTER_PUBLICATION = {"yearbook-corrections", "api-editions-int-year-int-number"}
 #: An address where nothing is, for the page that says so.
 NOWHERE = "/*/nothing-is-here/"
 

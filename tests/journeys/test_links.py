@@ -34,7 +34,8 @@ def test_every_kind_of_page_is_reached_from_home(crawl: Crawl, language: str) ->
     people = {
         "home", "members", "members-join", "member", "organisations", "organisation", "chapter",
         "events", "event", "initiatives", "initiative", "bodies", "body", "strategy", "figures",
-        "open", "partnerships", "declarations", "studies", "contests", "publications",
+        "open", "open-dataset", "api-explained",
+        "partnerships", "declarations", "studies", "contests", "publications",
         "yearbooks", "yearbook", "yearbook-chapter", "yearbook-file", "member-sheet-pdf",
         "events-calendar", "event-calendar", "member-events", "feed-atom", "member-feed-json",
     }  # fmt: skip

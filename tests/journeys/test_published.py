@@ -58,3 +58,9 @@ def test_a_correction_stands_beside_the_edition_by_its_key(
     assert (seen.status, seen.language, len(seen.headings)) == (200, language, 1)
     assert f"{corrected.KIND}:{corrected.slug}" in seen.texts
     assert seen.violations + seen.overflow + seen.complaints == []
+
+
+def test_the_api_tells_the_edition_with_its_digest(edition: Edition, reader: Reader) -> None:
+    told = reader.ask(f"/api/v1/editions/2020/{edition.number}")
+    assert told.status == 200
+    assert edition.digest in told.body.decode()

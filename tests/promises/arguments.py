@@ -13,6 +13,7 @@ from typing import Any
 from PIL import Image
 
 from jichi.contests.models import ContestRole
+from jichi.core.acts import describe_network
 from jichi.core.models import Chapter, Term
 from jichi.declarations.acts import issue
 from jichi.declarations.models import Declaration, DeclarationRole, SubmissionRole
@@ -38,7 +39,9 @@ from jichi.studies.models import StudyRole
 from jichi.web.entry.confirming import build_all, row_of
 from jichi.web.seeding.entering import Plan
 from jichi.yearbook.acts import lay_out, place
-from jichi.yearbook.models import Outline, Section
+from jichi.yearbook.models import Outline, PublicationRequest, Section
+from jichi.yearbook.publishing import request_publication
+from jichi.yearbook.shaping import take_out
 from tests import samples
 from tests.core import records
 from tests.core.records import SEED
@@ -151,6 +154,12 @@ def drafted(world: World) -> Proposal:
     draft = proposal(world)
     draft.state = "draft"
     return propose(SEED, proposal=draft)
+
+
+def requested(world: World) -> PublicationRequest:
+    """The request to publish the book, in an office where two persons publish."""
+    describe_network(SEED, settings={"publish_needs_two": True})
+    return request_publication(SEED, year=world.section.outline.year)
 
 
 def picture() -> bytes:
@@ -361,6 +370,17 @@ ARGUMENTS: dict[str, Arguments] = {
         "to_year": 2021,
     },
     "yearbook.publish": lambda w: {"year": w.section.outline.year},
+    "yearbook.shaping.entitle": lambda w: {"outline": w.outline, "values": {"title": WORDS}},
+    "yearbook.shaping.move": lambda w: {
+        "section": place(SEED, section=section(w.section.outline, "two")),
+        "to": "up",
+    },
+    "yearbook.shaping.take_out": lambda w: {"section": w.section},
+    "yearbook.shaping.put_back": lambda w: {"section": take_out(SEED, section=w.section)},
+    "yearbook.publishing.request_publication": lambda w: {"year": w.section.outline.year},
+    "yearbook.publishing.confirm_publication": lambda w: {"request": requested(w)},
+    "yearbook.publishing.take_back_publication": lambda w: {"request": requested(w)},
+    "yearbook.publishing.refuse_publication": lambda w: {"request": requested(w), "error": WHY},
     "web.seeding.grounding.lay_ground": lambda w: {
         "terms": [Term(slug="role-host", vocabulary="role", code="host", name=WORDS)],
         "shelves": [],

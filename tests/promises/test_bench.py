@@ -11,7 +11,8 @@ import pytest
 from tests.databases import HOUSE
 
 SIZES = ("--facts", "300", "--few", "120", "--organisations", "80", "--events", "3",
-         "--printed", "60", "--rows", "30", "--repetitions", "1")  # fmt: skip
+         "--printed", "60", "--rows", "30", "--repetitions", "1",
+         "--streamed", "500", "--no-datasette")  # fmt: skip
 RATIO = r" [\d.]+ × "
 
 
@@ -21,7 +22,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
     cache = tmp_path_factory.mktemp("bench")
     url = os.environ.get("JICHI_DATABASE_URL", "")
     database = "postgresql" if url.startswith("postgres") else "sqlite"
-    only = ("--only", database, "--only", "press", "--cache", str(cache))
+    sections = (database, "press", f"streaming-{database}")
+    only = (*(part for one in sections for part in ("--only", one)), "--cache", str(cache))
     command = [sys.executable, "-m", "tests.bench", *SIZES, *only]
     done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -69,6 +71,15 @@ def test_the_press_is_compared_with_bare_typesetting_and_with_its_promise(
         line = _line(printed, f"{name} of 60 facts, {language}")
         assert re.search(RATIO + "bare", line)
         assert f"{promise}: " in line
+
+
+def test_streaming_is_compared_with_the_database_itself_and_its_memory_is_told(
+    printed: str,
+) -> None:
+    lines = [line for line in printed.splitlines() if line.startswith("the catalogue of")]
+    assert len(lines) == 3
+    assert re.search(RATIO + "(the bare driver|PostgreSQL's COPY) of ready lines", lines[0])
+    assert "MB of memory" in lines[2]
 
 
 def test_the_document_of_the_bench_names_every_figure(printed: str) -> None:

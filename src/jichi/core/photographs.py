@@ -22,6 +22,15 @@ MOST_PIXELS = 60_000_000
 KEPT_SIDE = 4000  # pixels, the longer side as kept
 PRINTED_SIDE = 1600  # pixels, the longer side as printed
 _QUALITY = 88
+#: What Pillow raises at a file that is no photograph, or that unfolds to far more than it says.
+_UNREADABLE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    Image.DecompressionBombWarning,
+    Image.DecompressionBombError,
+)
 
 
 @act(rule=may_keep_records)
@@ -112,7 +121,7 @@ def _opened(content: bytes) -> Image.Image:
                     }
                 )
             picture.load()
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombWarning) as error:
+    except _UNREADABLE as error:
         raise refusal from error
     return picture
 
@@ -125,6 +134,8 @@ def _as_jpeg(picture: Image.Image, side: int) -> tuple[bytes, int, int]:
         upright = Image.alpha_composite(ground, layered)
     made = upright.convert("RGB")
     made.thumbnail((side, side), Image.Resampling.LANCZOS)
+    # A comment would be written again with the picture.
+    made.info.clear()
     held = io.BytesIO()
     made.save(held, "JPEG", quality=_QUALITY, optimize=True)
     return held.getvalue(), made.width, made.height

@@ -79,7 +79,9 @@ def _fetched(cursor: Any, sql: str, values: Any) -> Iterator[bytes]:
 
 def _copied(cursor: Any, sql: str, values: Any) -> Iterator[bytes]:
     held: list[bytes] = []
-    with cursor.copy(f"COPY ({sql}) TO STDOUT (FORMAT binary)", values) as copy:
+    # Values are put in beforehand, since Django's cursor for debugging passes none on.
+    asked = cursor.mogrify(sql, values)
+    with cursor.copy(f"COPY ({asked}) TO STDOUT (FORMAT binary)") as copy:
         first = bytes(copy.read())[_HEAD:]
         if first and first != _END:
             held.append(first[_BEFORE:])

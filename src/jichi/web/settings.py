@@ -171,6 +171,11 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = not PRODUCTION
 MEDIA_URL = "/files/"
 MEDIA_ROOT = HOME / "files"
+FILE_UPLOAD_HANDLERS = [
+    "jichi.web.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 SECURE_CSP = {
     "default-src": [CSP.SELF],

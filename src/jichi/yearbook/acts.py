@@ -20,9 +20,9 @@ from jichi.core.words import Words
 from jichi.yearbook.choices import wanted
 from jichi.yearbook.editions import Made, make
 from jichi.yearbook.later import owe_pictures
-from jichi.yearbook.models import Edition, EditionFile, Outline, Section
+from jichi.yearbook.models import Edition, EditionFile, Outline, PublicationRequest, Section
 from jichi.yearbook.queries import latest_edition, outline_of, today
-from jichi.yearbook.rules import may_publish, may_shape_the_book
+from jichi.yearbook.rules import may_publish, may_shape_the_book, needs_two
 
 #: What of a section may be changed.
 ARRANGED = ("parent", "chapter", "title", "prose", "layout", "choice", "order", "note")
@@ -149,21 +149,24 @@ def _renewed_slug(slug: str, year: int, to_year: int) -> str:
 
 
 @act(rule=may_publish)
-def publish(by: Actor, *, year: int, reason: str = "", made: Made | None = None) -> Edition:
+def publish(
+    by: Actor,
+    *,
+    year: int,
+    reason: str = "",
+    made: Made | None = None,
+    request: PublicationRequest | None = None,
+) -> Edition:
     """Publish the book of a year: freeze its facts, its books and its files, with their digests.
 
     The first edition needs no reason, another one does (DESIGN: Editions); an earlier edition
     stays as it is. `made` is what `editions.make` prepared before, else it is made here; it takes
-    seconds, so that a command or worker calls this and no request.
+    seconds, so that a command or worker calls this and no request. `request` is what it follows
+    from; an office whose setting asks for two persons publishes nothing without one that another
+    person has confirmed, and nothing that has changed since.
     """
     before = latest_edition(year)
-    if before is not None and not reason.strip():
-        raise ValidationError(
-            {
-                "reason": _("Edition %(number)s of %(year)s is published: write why another is.")
-                % {"number": before.number, "year": year}
-            }
-        )
+    check_reason(year, before, reason)
     number = before.number + 1 if before else 1
     made = made or make(year, number=number, day=today())
     if made.content["number"] != number:
@@ -171,6 +174,7 @@ def publish(by: Actor, *, year: int, reason: str = "", made: Made | None = None)
             _("Edition %(number)s of %(year)s was published meanwhile: publish again.")
             % {"number": made.content["number"], "year": year}
         )
+    granted = _granted(request, made)
     edition = Edition(
         year=year,
         number=number,
@@ -178,12 +182,44 @@ def publish(by: Actor, *, year: int, reason: str = "", made: Made | None = None)
         content=made.content,
         published_on=date.fromisoformat(made.content["published_on"]),
         published_by=by.handle,
+        requested_by=granted.requested_by if granted and granted.confirmed_by else "",
         reason=reason.strip() if before else "",
     )
     # The journal holds the digest (with the file of the content), not the megabytes themselves.
     enter_all(Edition, [edition], label=edition.key)
     _keep_files(edition, made)
+    if granted is not None:
+        change(granted, state=PublicationRequest.PUBLISHED)
     return edition
+
+
+def check_reason(year: int, before: Edition | None, reason: str) -> None:
+    """Refuse another edition without a reason."""
+    if before is not None and not reason.strip():
+        raise ValidationError(
+            {
+                "reason": _("Edition %(number)s of %(year)s is published: write why another is.")
+                % {"number": before.number, "year": year}
+            }
+        )
+
+
+def _granted(request: PublicationRequest | None, made: Made) -> PublicationRequest | None:
+    """The request as it stands now, if what was made is what it asks for."""
+    if request is None:
+        if needs_two():
+            raise ValidationError(
+                _("This office publishes with two persons: request it on the desk.")
+            )
+        return None
+    found = PublicationRequest.objects.select_for_update().get(pk=request.pk)
+    if found.state != PublicationRequest.CONFIRMED or (needs_two() and not found.confirmed_by):
+        raise ValidationError(_("Nobody has confirmed this request, or it was taken back."))
+    if found.digest != made.stands:
+        raise ValidationError(
+            _("The record has changed since this was requested: look it over and request again.")
+        )
+    return found
 
 
 def _keep_files(edition: Edition, made: Made) -> None:

@@ -7,4 +7,4 @@ class YearbookConfig(AppConfig):
     name = "jichi.yearbook"
 
     def ready(self) -> None:
-        from jichi.yearbook import integrity, later  # noqa: F401 - registers check and work
+        from jichi.yearbook import drafts, integrity, later, printing  # noqa: F401 - check, work

@@ -58,19 +58,23 @@ class Correction:
 
 def corrections(edition: Edition, language: str) -> list[Correction]:
     """The corrections of an edition in the order of their keys; empty while it is right."""
-    content: dict[str, Any] = edition.content
+    return differences(edition.content, edition.year, language)
+
+
+def differences(content: dict[str, Any], year: int, language: str) -> list[Correction]:
+    """What the record of a year says now that the frozen content of it does not."""
     then = {one["key"]: one for one in content["facts"]}
-    now = {fact.key: fact for fact in told(edition.year)}
+    now = {fact.key: fact for fact in told(year)}
     different = [key for key in then if key in now and _differs(then[key], now[key])]
     with override(language):
         before = _readings(
             [_thawed(then[key]) for key in (*different, *(set(then) - set(now)))],
             language,
-            edition.year,
+            year,
             _lexicon_of(content),
         )
         changed = [now[key] for key in (*different, *(set(now) - set(then)))]
-        after = _readings(changed, language, edition.year, lexicon(changed))
+        after = _readings(changed, language, year, lexicon(changed))
         found = [
             *(_changed(key, before[key], after[key]) for key in different),
             *(Correction(key, "withdrawn", _said(before[key]), "") for key in set(then) - set(now)),

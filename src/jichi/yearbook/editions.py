@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from jichi.core.journal import canonical
-from jichi.core.models import ToldFact
-from jichi.core.reading import Lexicon
 from jichi.yearbook import press
 from jichi.yearbook.composition import Imprint, Material, compose, gather
 from jichi.yearbook.corrections import corrections
 from jichi.yearbook.pictures import Pictures
 from jichi.yearbook.press import Book
 from jichi.yearbook.queries import editions, shared
+from jichi.yearbook.standing import digest_of, frozen, in_words, laid_out, standing
 
 FORMAT = 1
 PRESSES: dict[str, Callable[[Book], bytes]] = {
@@ -26,10 +25,6 @@ PRESSES: dict[str, Callable[[Book], bytes]] = {
     "pdf": press.pdf,
     "docx": press.word,
 }
-#: Columns of a told fact that say something; the others only number or repeat.
-_UNFROZEN = ("id", "photographed")
-FROZEN = [f.name for f in ToldFact._meta.concrete_fields if f.name not in _UNFROZEN]
-
 Progress = Callable[[str], None]
 
 
@@ -38,11 +33,13 @@ class Made:
     """An edition before it is published: its content, the digest of it, and the produced files.
 
     `files` are by language and form; the canonical content itself is the file ("", "json").
+    `stands` is the digest of the year as it stood when this was made (see `standing`).
     """
 
     content: dict[str, Any]
     digest: str
     files: dict[tuple[str, str], bytes]
+    stands: str = ""
 
 
 def make(year: int, *, number: int, day: date, progress: Progress = lambda _done: None) -> Made:
@@ -62,7 +59,7 @@ def make(year: int, *, number: int, day: date, progress: Progress = lambda _done
             progress(f"{form} {language}")
             whole: Book = {**book, "digest": digest}
             files[(language, form)] = print_book(whole)
-    return Made(content, digest, files)
+    return Made(content, digest, files, digest_of(standing(material)))
 
 
 def _since_last(year: int, language: str) -> list[dict[str, str]]:
@@ -82,51 +79,9 @@ def _content(material: Material, books: dict[str, Book], number: int, day: date)
         "number": number,
         "languages": list(books),
         "published_on": day.isoformat(),
-        "outline": _outline(material),
+        "outline": laid_out(material),
         "facts": [frozen(fact) for fact in material.facts],
-        "words": _words(material.words),
+        "words": in_words(material.words),
         "books": kept,
         "media": media,
-    }
-
-
-def frozen(fact: ToldFact) -> dict[str, Any]:
-    """A told fact as an edition keeps it, in every language."""
-    return {name: getattr(fact, name) for name in FROZEN}
-
-
-def _outline(material: Material) -> dict[str, Any]:
-    outline = material.outline
-    slugs = {section.pk: section.slug for section in material.sections}
-    return {
-        "slug": outline.slug,
-        "title": outline.title.stored(),
-        "subtitle": outline.subtitle.stored(),
-        "colophon": outline.colophon.stored(),
-        "sections": [
-            {
-                "slug": one.slug,
-                "parent": slugs.get(one.parent_id or 0, ""),
-                "chapter": one.chapter,
-                "title": one.title.stored(),
-                "prose": one.prose.stored(),
-                "layout": one.layout,
-                "choice": one.choice,
-                "order": one.order,
-            }
-            for one in sorted(material.sections, key=lambda one: one.slug)
-        ],
-    }
-
-
-def _words(words: Lexicon) -> dict[str, Any]:
-    """What put the facts into words that day: names, roles, chapters, sources."""
-    return {
-        "names": {
-            identity: {"name": one.name.stored(), "path": one.path, "sort_key": one.sort_key}
-            for identity, one in words.names.items()
-        },
-        "roles": {code: name.stored() for code, name in words.roles.names.items()},
-        "chapters": {slug: one.name.stored() for slug, one in words.chapters.items()},
-        "sources": {slug: one.title.stored() for slug, one in words.sources.items()},
     }

@@ -1,6 +1,6 @@
 """The outline of a year's book, its editions as published, and the files of each."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -94,7 +94,8 @@ class Edition(Kept):
     """A published year: all that its pages, files and digest need, frozen."""
 
     AUDIENCE: ClassVar[Audience] = audience(
-        public="year number digest content published_on", internal="reason published_by moment"
+        public="year number digest content published_on",
+        internal="reason published_by requested_by moment",
     )
 
     year = models.PositiveSmallIntegerField()
@@ -104,6 +105,7 @@ class Edition(Kept):
     published_on = models.DateField()
     moment = models.DateTimeField(default=timezone.now)
     published_by = models.CharField(max_length=80)
+    requested_by = models.CharField(max_length=80, blank=True)
     reason = models.TextField(blank=True)
 
     class Meta:
@@ -162,3 +164,69 @@ class EditionFile(Kept):
         """The name under which it is downloaded: yearbook-2020-1-ja.pdf."""
         language = f"-{self.language}" if self.language else ""
         return f"yearbook-{self.edition.year}-{self.edition.number}{language}.{self.form}"
+
+
+class PublicationRequest(models.Model):
+    """The wish to publish a year as it stands: by whom, why, and what exactly would be published.
+
+    `content` is the year as it stood (see `standing`), `digest` that of it: where the record says
+    something else by the time that another confirms, or the worker prints, nothing is published.
+    """
+
+    AUDIENCE: ClassVar[Audience] = audience(
+        internal="year reason digest content state requested_by moment confirmed_by confirmed_at "
+        "error"
+    )
+    #: The journal names the digest; the content itself would be the year's facts over again.
+    UNSEEN: ClassVar[tuple[str, ...]] = ("content",)
+    WAITING, CONFIRMED, PUBLISHED = "waiting", "confirmed", "published"
+    TAKEN_BACK, FAILED = "taken_back", "failed"
+    OPEN: ClassVar[tuple[str, ...]] = (WAITING, CONFIRMED)
+    STATES: ClassVar[list[tuple[str, Any]]] = [
+        (WAITING, gettext_lazy("Waits for a second person")),
+        (CONFIRMED, gettext_lazy("Is being printed")),
+        (PUBLISHED, gettext_lazy("Published")),
+        (TAKEN_BACK, gettext_lazy("Taken back")),
+        (FAILED, gettext_lazy("Not published")),
+    ]
+
+    year = models.PositiveSmallIntegerField()
+    reason = models.TextField(blank=True)
+    digest = models.CharField(max_length=64)
+    content = models.JSONField()
+    state = models.CharField(max_length=10, choices=STATES)
+    requested_by = models.CharField(max_length=80)
+    moment = models.DateTimeField(default=timezone.now)
+    confirmed_by = models.CharField(max_length=80, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year"],
+                condition=models.Q(state__in=["waiting", "confirmed"]),
+                name="one_open_request_for_a_year",
+                violation_error_message=gettext_lazy(
+                    "The publication of this year is requested already: confirm or take back that."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(confirmed_by=models.F("requested_by")),
+                name="who_requests_does_not_confirm",
+                violation_error_message=gettext_lazy(
+                    "A second person confirms: ask a colleague of the secretariat."
+                ),
+            ),
+        ]
+
+    @property
+    def key(self) -> str:
+        """Key in the journal: yearbook.publication_request:2020/3."""
+        return f"yearbook.publication_request:{self.year}/{self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still leads to an edition."""
+        return self.state in self.OPEN

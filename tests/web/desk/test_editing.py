@@ -138,3 +138,17 @@ def test_merging_loses_nothing_that_either_wrote(
         else:
             assert merged.says.get(name) == wanted
             assert (name in disputed) == (now != wanted)
+
+
+def test_a_city_is_renamed_and_an_ended_membership_keeps_its_reason(
+    office: Client, around: World
+) -> None:
+    address = "/en/desk/records/organisation/011002/do/rename/"
+    assert office.get(address).status_code == 200
+    name = {"name_ja": "新札幌市", "name_en": "New Sapporo", "kana": "しんさっぽろし"}
+    assert office.post(address, {**name, "since": "いつか"}).status_code == 422
+    assert office.post(address, {**name, "since": "令和3年4月1日"}).status_code == 302
+    around.city.refresh_from_db()
+    assert around.city.name.say("en") == "New Sapporo"
+    assert around.city.names.filter(until="2021-03-31").count() == 1
+    assert office.get("/en/desk/records/organisation/011002/do/dance/").status_code == 404

@@ -26,10 +26,10 @@ def addresses(audience: str) -> list[str]:
     for route, pattern in house.addresses():
         if "desk/" not in route or getattr(pattern, "audience", "") != audience:
             continue
-        if "<slug:slug>" in route or "<int" in route or "workbooks" in route:
-            continue
         for place, value in VALUES.items():
             route = route.replace(place, value)
+        if "<" in route:
+            continue
         found.append("/" + route.removeprefix("^"))
     return found
 
@@ -61,7 +61,8 @@ def test_a_representative_finds_the_records_of_the_secretariat_closed(
 def test_the_secretariat_finds_everything_open(office: Client) -> None:
     for address in [*addresses(SIGNED_IN), *addresses(SECRETARIAT)]:
         answer = office.get(address)
-        assert answer.status_code in (200, 302), address
+        # 405: what is only ever sent, never read.
+        assert answer.status_code in (200, 302, 405), address
         assert "no-store" in answer["Cache-Control"], address
 
 

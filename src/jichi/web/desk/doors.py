@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern
 
-from jichi.web.desk import entering, home, journal, lookup, proposals, records
+from jichi.web.desk import doings, entering, home, journal, lookup, proposals, records
+from jichi.web.desk.book import doors as book
 from jichi.web.doors import SECRETARIAT, SIGNED_IN, door
 
 LOCALISED: list[URLPattern] = [
@@ -11,6 +12,7 @@ LOCALISED: list[URLPattern] = [
     door("desk/new/<slug:kind>/", entering.new, "desk-new", SIGNED_IN),
     door("desk/proposals/", proposals.proposals, "desk-proposals", SIGNED_IN),
     door("desk/proposals/<slug:slug>/", proposals.proposal, "desk-proposal", SIGNED_IN),
+    *book.LOCALISED,
     door("desk/records/", records.kinds, "desk-records", SECRETARIAT),
     door("desk/records/<slug:kind>/", records.records, "desk-list", SECRETARIAT),
     door("desk/records/<slug:kind>/<path:slug>/edit/", entering.edit, "desk-edit", SECRETARIAT),
@@ -19,6 +21,9 @@ LOCALISED: list[URLPattern] = [
         records.withdraw,
         "desk-withdraw",
         SECRETARIAT,
+    ),
+    door(
+        "desk/records/<slug:kind>/<path:slug>/do/<slug:doing>/", doings.do, "desk-do", SECRETARIAT
     ),
     door("desk/records/<slug:kind>/<path:slug>/", records.record, "desk-record", SECRETARIAT),
     door("desk/journal/", journal.journal, "desk-journal", SECRETARIAT),

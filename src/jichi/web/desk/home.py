@@ -36,7 +36,8 @@ def home(request: HttpRequest) -> HttpResponse:
     latest = ToldFact.objects.filter(nature="deed", year__isnull=False).order_by("-year")
     last = latest.values_list("year", flat=True).first()
     year = last if last is not None and not _any_in(year) else year
-    lines = JournalLine.objects.filter(actor=by.handle).order_by("-id")[:30]
+    own = JournalLine.objects.filter(actor=by.handle)
+    lines = own.exclude(act="people.accounts.note_sign_in").order_by("-id")[:30]
     return show(
         request,
         "home",

@@ -92,14 +92,14 @@ LABELS: dict[str, Any] = {
     "post.title": _("Post"),
     "seat.title": _("Title of the seat"),
 }
-_DAY = _("As precisely as you know: 2021-01-28, 令和3年1月28日, 2021-01, or empty if unknown.")
+_DAY = _("As precisely as you know: 2021-01-28, R3.1.28, 2021-01, or empty if unknown.")
 HINTS: dict[str, Any] = {
     "also_in": _("It is printed there again and marked, and counted once."),
     "as_of": _("Where only a day is known on which it held."),
     "fields": _("One on each line: Japanese | English."),
     "figures": _("Identities of recorded figures, parted by ;"),
     "from": _DAY,
-    "kana": _("For the order of lists, such as きょうとし."),
+    "kana": _("In kana, for the order of lists."),
     "on": _DAY,
     "adopted_on": _DAY,
     "organisations": _("Codes or identities, parted by ;"),
@@ -111,7 +111,7 @@ HINTS: dict[str, Any] = {
     "role": _("What it is in it."),
     "slug": _("Lower-case words joined by hyphens; it never changes. Empty: one is proposed."),
     "sources": _("Identities of the sources that say so, parted by ;"),
-    "year": _("April to March: 2020 is 令和2年度."),
+    "year": _("April to March: 2020 begins in April 2020."),
     "until": _DAY,
     "note": _("Is printed below the record."),
 }

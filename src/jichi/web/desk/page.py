@@ -18,6 +18,7 @@ WAYS: tuple[tuple[str, Any, bool], ...] = (
     ("/desk/proposals/", gettext_lazy("Proposals"), False),
     ("/desk/workbooks/", gettext_lazy("Excel"), False),
     ("/desk/records/", gettext_lazy("Records"), True),
+    ("/desk/yearbook/", gettext_lazy("Yearbook"), True),
     ("/desk/journal/", gettext_lazy("Journal"), True),
     ("/desk/people/", gettext_lazy("People"), False),
     ("/desk/contacts/", gettext_lazy("Contacts"), True),
@@ -28,7 +29,12 @@ WAYS: tuple[tuple[str, Any, bool], ...] = (
 
 def ways(request: HttpRequest, by: Actor) -> list[dict[str, Any]]:
     """The links of the desk for whoever asks, the one that leads here marked."""
-    open_ = [(address(path), label) for path, label, ours in WAYS if by.secretariat or not ours]
+    keeps_people = by.secretariat or bool(by.leads)
+    open_ = [
+        (address(path), label)
+        for path, label, ours in WAYS
+        if (by.secretariat or not ours) and (keeps_people or path != "/desk/people/")
+    ]
     here = max((url for url, _label in open_ if request.path.startswith(url)), key=len, default="")
     return [
         {"url": url, "label": label, "current": url == here, "counts": url.endswith("proposals/")}

@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.acts import withdraw_record
-from jichi.core.models import ToldFact
+from jichi.core.models import Photograph, ToldFact
 from jichi.core.queries import chapters
 from jichi.core.records import CONFIRMED, Record, Told
+from jichi.core.telling import model_of
 from jichi.web.account.acting import actor_of
+from jichi.web.desk.doings import DOINGS
 from jichi.web.desk.entering import address_of, noun_of, record_of
 from jichi.web.desk.journal import history_of
+from jichi.web.desk.labels import label
 from jichi.web.desk.listing import page_of
 from jichi.web.desk.nouns import GROUPS, Noun
 from jichi.web.desk.page import show, step
@@ -72,8 +75,6 @@ def records(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 def _label(noun: Noun, field: str) -> str:
-    from jichi.web.desk.labels import label
-
     return str(label(noun.name, field))
 
 
@@ -96,7 +97,16 @@ def record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         history=history_of(found, code),
         path=address(getattr(found, "path", "")) if getattr(found, "path", "") else "",
         sessions=_sessions(noun, found, speaker),
+        doings=DOINGS.get(noun.name, ()),
+        pictured=_pictured(noun, found),
     )
+
+
+def _pictured(noun: Noun, found: Record) -> int | None:
+    """How many photographs a record has; None for one of which none are kept."""
+    if model_of(noun.kind.model.KIND) is None:
+        return None
+    return Photograph.objects.filter(record=found.key, state=CONFIRMED).count()
 
 
 def _sessions(noun: Noun, found: Any, speaker: Speaker) -> list[dict[str, str]] | None:

@@ -191,7 +191,7 @@ def _guide(layout: Layout, language: str) -> Guide:
           "header is brown are needed."),
         _("A row with an ID corrects the record of that ID; an empty cell in it empties the field. "
           "A row without an ID is new. A row that you delete here stays on record."),
-        _("Full-width digits, dates in eras (令和2年11月9日) and spaces around a text are read as "
+        _("Full-width digits, dates in eras (R2.11.9) and spaces around a text are read as "
           "they are meant."),
     ]  # fmt: skip
     return Guide(_("How to"), _(layout.title), paragraphs, tables)

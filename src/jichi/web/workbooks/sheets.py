@@ -51,7 +51,7 @@ _YEAR = Column(
     "year",
     "year",
     gettext_noop("Fiscal year"),
-    gettext_noop("April to March: 2020 is 令和2年度. Empty: the year of the date."),
+    gettext_noop("April to March: 2020 begins in April 2020. Empty: the year of the date."),
     example="2020",
     width=10,
 )
@@ -72,7 +72,7 @@ _EVENT = Column(
     example=gettext_noop("World Forum of Cities 2020"),
     width=40,
 )
-_DAY = gettext_noop("2020-11-09, 2020/11/9, 令和2年11月9日 or 2020-11; empty if unknown.")
+_DAY = gettext_noop("2020-11-09, 2020/11/9, R2.11.9 or 2020-11; empty if unknown.")
 
 EVENTS = Sheet(
     "event",

@@ -39,7 +39,7 @@ def book_file(request: HttpRequest, year: int, name: str) -> HttpResponse:
     for code, form, drafted in _drafts(year):
         if name == drafted and latest_edition(year) is None:
             found_book(year)
-            return _sent(_printed(year, code, form, today(), *as_recorded()), form, name)
+            return sent(_printed(year, code, form, today(), *as_recorded()), form, name)
     raise Http404
 
 
@@ -62,13 +62,14 @@ def _published(request: HttpRequest, file: EditionFile) -> HttpResponse:
         content = content_of(file)
     except OSError as error:
         raise Http404(_("The file is lost: the secretariat restores it from a backup.")) from error
-    response = _sent(content, file.form, file.name)
+    response = sent(content, file.form, file.name)
     response["ETag"] = tag
     response["Cache-Control"] = YEAR_LONG
     return response
 
 
-def _sent(content: bytes, form: str, name: str) -> HttpResponse:
+def sent(content: bytes, form: str, name: str) -> HttpResponse:
+    """A file that we made, under its name: what a browser shows stands in it, else it is saved."""
     response = HttpResponse(content, content_type=TYPES[form])
     placed = "inline" if form in ("html", "pdf", "json") else "attachment"
     response["Content-Disposition"] = f'{placed}; filename="{name}"'
@@ -101,4 +102,4 @@ def member_sheet(request: HttpRequest, identity: str, year: int, form: str) -> H
         book = sheets.sheet(identity, year, code)
     except sheets.NoMember as error:
         raise Http404(str(error)) from error
-    return _sent(PRESSES[form](book), form, f"sheet-{identity}-{year}-{code}.{form}")
+    return sent(PRESSES[form](book), form, f"sheet-{identity}-{year}-{code}.{form}")

@@ -1,7 +1,7 @@
 """The fields of the desk's forms: each shows the value of a row and reads it back."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from jichi.web.desk import choosing
 from jichi.web.desk.choosing import Choice
+from jichi.web.entry import days
 
 #: Fields of words that take more than a line.
 LONG = frozenset({"description", "prose", "text", "note", "mission", "purpose", "colophon"})
@@ -179,15 +180,43 @@ class WordsLinesField(LinesField):
 
 
 class YearField(forms.IntegerField):
-    """A fiscal year, written 2020, ２０２０ or 令和2."""
+    """A fiscal year, written 2020, ２０２０ or 令和2年度."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(min_value=1900, max_value=2200, **kwargs)
         self.widget = forms.TextInput(attrs={"inputmode": "numeric", "size": 6})
 
     def clean(self, value: Any) -> Any:
-        text = unicodedata.normalize("NFKC", str(value or "")).strip().removesuffix("年度")
-        if text.startswith("令和"):
-            era = text.removeprefix("令和").strip().replace("元", "1")
-            text = str(2018 + int(era)) if era.isdigit() else text
-        return super().clean(text)
+        return super().clean(str(_read(days.read_year, str(value))) if value else value)
+
+
+class DayInput(forms.CharField):
+    """A day as offices write it (2021-01-28, 令和3年1月28日, R3.1), as the record keeps it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=60, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        return _read(days.read_day, text) if text else ""
+
+
+class PeriodsField(forms.CharField):
+    """Periods as offices write them, one on each line or parted by ; as the record keeps them."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(map(str, value)) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[str]:
+        lines = super().clean(value).splitlines()
+        return _read(days.read_periods, ";".join(line for line in lines if line.strip()))
+
+
+def _read[T](reader: Callable[[str], T], text: str) -> T:
+    """What a reader of days finds; its refusal as a field shows it."""
+    try:
+        return reader(text)
+    except days.Unreadable as error:
+        raise ValidationError(_(error.sentence) % error.parts) from error

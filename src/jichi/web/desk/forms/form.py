@@ -200,13 +200,13 @@ def _plain(name: str, column: Column, common: dict[str, Any]) -> forms.Field:
     if name in LISTS or column.name in LISTS:
         return fields.SlugsField(**common)
     if name == "periods":
-        return fields.LinesField(**common)
+        return fields.PeriodsField(**common)
     if name == "fields":
         return fields.WordsLinesField(**common)
     if name == "year":
         return fields.YearField(**common)
     if isinstance(column, DayField):
-        return forms.CharField(max_length=40, **common)
+        return fields.DayInput(**common)
     return _typed(column, common)
 
 

@@ -1,0 +1,41 @@
+"""Addresses of the yearbook on the desk and of records' photographs: for the secretariat."""
+
+from django.urls import URLPattern
+
+from jichi.web.desk.book import (
+    completing,
+    drafts,
+    outlines,
+    photographs,
+    publishing,
+    sections,
+    years,
+)
+from jichi.web.doors import SECRETARIAT, door
+
+_BOOK = "desk/yearbook/<int:year>/"
+_PHOTOGRAPHS = "desk/records/<slug:kind>/<path:slug>/photographs/"
+_VIEWS = (
+    ("desk/yearbook/", years.years, "desk-yearbooks"),
+    (_BOOK, outlines.outline, "desk-yearbook"),
+    (f"{_BOOK}title/", outlines.title, "desk-yearbook-title"),
+    (f"{_BOOK}move/", outlines.move_section, "desk-yearbook-move"),
+    (f"{_BOOK}put-back/", outlines.put_section_back, "desk-yearbook-put-back"),
+    (f"{_BOOK}sections/new/", sections.new, "desk-section-new"),
+    (f"{_BOOK}sections/<slug:slug>/", sections.edit, "desk-section"),
+    (f"{_BOOK}sections/<slug:slug>/take-out/", sections.leave_out, "desk-section-take-out"),
+    (f"{_BOOK}completeness/", completing.lacking, "desk-completeness"),
+    (f"{_BOOK}completeness/<slug:what>.csv", completing.as_csv, "desk-completeness-csv"),
+    (f"{_BOOK}drafts/", drafts.drafts, "desk-drafts"),
+    (f"{_BOOK}drafts/<str:name>/", drafts.draft, "desk-draft"),
+    (f"{_BOOK}drafts/<str:name>/file", drafts.file, "desk-draft-file"),
+    (f"{_BOOK}publish/", publishing.publishing, "desk-publish"),
+    (_PHOTOGRAPHS, photographs.photographs, "desk-photographs"),
+    (f"{_PHOTOGRAPHS}<slug:photograph>/", photographs.edit, "desk-photograph"),
+    (
+        f"{_PHOTOGRAPHS}<slug:photograph>/withdraw/",
+        photographs.withdraw,
+        "desk-photograph-withdraw",
+    ),
+)
+LOCALISED: list[URLPattern] = [door(route, view, name, SECRETARIAT) for route, view, name in _VIEWS]
