@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client, RequestFactory, override_settings
 
-from jichi.web.api import auth, limits
+from jichi.web.api import limits
 from tests.web.api.test_lists import LISTS
 
 PROBLEM = "application/problem+json"
@@ -144,10 +144,6 @@ def test_behind_a_proxy_the_address_that_it_saw_is_counted() -> None:
 def test_a_limit_that_says_nothing_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="JICHI_API_RATE"):
         limits.Rate.read(text)
-
-
-def test_no_token_is_known_yet() -> None:
-    assert auth.bearer.authenticate(RequestFactory().get("/"), "anything") is None
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

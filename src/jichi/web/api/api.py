@@ -8,19 +8,32 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from jichi.web.api import editions, events, facts, groups, initiatives, organisations, search
-from jichi.web.api.gate import View, gate
+from jichi.web.api import (
+    editions,
+    events,
+    facts,
+    groups,
+    initiatives,
+    organisations,
+    proposals,
+    search,
+)
+from jichi.web.api.gate import READING, View, gate
 from jichi.web.api.problems import MEDIA_TYPE, Refused, problem
 from jichi.web.api.schemas import Problem
 from jichi.web.doors import PUBLIC, door
 
 DESCRIPTION = """\
-Everything that the network tells, read-only and without a key. Rows have the columns of the open \
+Everything that the network tells, to be read without a key. With a token that a representative \
+mints at the desk, records are proposed to the secretariat. Rows have the columns of the open \
 data (see /open/). Lists go on at `next`. Errors are problems of RFC 9457."""
-ROUTERS = (facts, organisations, initiatives, events, groups, editions, search)
+ROUTERS = (facts, organisations, initiatives, events, groups, editions, search, proposals)
 #: Which problems every operation may answer with.
 PROBLEMS = {"404": "Nothing is there", "405": "Another method", "422": "A parameter is wrong",
             "429": "Asked too often"}  # fmt: skip
+
+#: Those of operations that ask for a token.
+KEYED = {"400": "Not JSON", "401": "No token that is known", "403": "The token may not do this"}
 
 api = NinjaAPI(
     title="Jichi",
@@ -80,13 +93,17 @@ def _complete(operation: dict[str, Any]) -> None:
             parameter["example"] = shown[0]
     answers = operation["responses"]
     answers = {str(code): told for code, told in answers.items()}
-    answers["200"]["description"] = "What was asked for"
-    answers["200"]["headers"] = {
-        "ETag": {"schema": {"type": "string"}, "description": "Send it as If-None-Match."},
-        "RateLimit": {"schema": {"type": "string"}, "description": "What is left to you."},
-    }
-    answers["304"] = {"description": "You have it already"}
-    for code, said in PROBLEMS.items():
+    limit = {"schema": {"type": "string"}, "description": "What is left to you."}
+    tag = {"schema": {"type": "string"}, "description": "Send it as If-None-Match."}
+    if "200" in answers:
+        answers["200"]["description"] = "What was asked for"
+        answers["200"]["headers"] = {"ETag": tag, "RateLimit": limit}
+        answers["304"] = {"description": "You have it already"}
+    else:
+        answers["201"]["description"] = "Proposed"
+        answers["201"]["headers"] = {"RateLimit": limit}
+    keyed = KEYED if operation.get("security") else {}
+    for code, said in {**PROBLEMS, **keyed}.items():
         answers[code] = {
             "description": said,
             "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
@@ -114,6 +131,10 @@ def root(request: HttpRequest) -> JsonResponse:
     )
 
 
+#: Where something is sent to.
+WRITTEN = ("proposals",)
+
+
 def doors() -> list[URLPattern]:
     """An address for each operation, behind the gate."""
     found = [
@@ -125,5 +146,7 @@ def doors() -> list[URLPattern]:
             continue
         route = str(pattern.pattern)
         name = "api-" + route.replace("<", "").replace(">", "").replace("/", "-").replace(":", "-")
-        found.append(door(f"api/v1/{route}", gate(cast(View, pattern.callback)), name, PUBLIC))
+        methods = (*READING, "POST") if route in WRITTEN else READING
+        view = gate(cast(View, pattern.callback), methods)
+        found.append(door(f"api/v1/{route}", view, name, PUBLIC))
     return found

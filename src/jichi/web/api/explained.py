@@ -56,17 +56,22 @@ def _page(request: HttpRequest, language: str) -> HttpResponse:
 
 
 def _operations() -> list[tuple[str, dict[str, Any]]]:
-    return [(path, told["get"]) for path, told in document()["paths"].items()]
+    return [
+        (path if method == "get" else f"{method.upper()} {path}", operation)
+        for path, told in document()["paths"].items()
+        for method, operation in told.items()
+    ]
 
 
 def _operation(request: HttpRequest, path: str, told: dict[str, Any]) -> dict[str, Any]:
     summary = told["summary"]
+    is_open = "{" not in path and not told.get("security")
     parameters = [one for one in told.get("parameters", ()) if one["in"] == "query"]
     return {
         "id": told["operationId"],
         "path": path,
         # The summary is a message of the catalogue, noted where the operation is declared.
         "summary": _(summary),
-        "example": "" if "{" in path else request.build_absolute_uri(f"{path}?limit=2"),
+        "example": request.build_absolute_uri(f"{path}?limit=2") if is_open else "",
         "parameters": ", ".join(one["name"] for one in parameters),
     }

@@ -57,7 +57,8 @@ def _answered(
 def _permitted(methods: tuple[str, ...]) -> HttpResponse:
     """What a browser asks before it reads from another site; without credentials."""
     answer = HttpResponse(status=204)
-    answer["Allow"] = answer["Access-Control-Allow-Methods"] = ", ".join(methods)
+    answer["Allow"] = ", ".join(methods)
+    answer["Access-Control-Allow-Methods"] = ", ".join(READING)
     answer["Access-Control-Allow-Headers"] = "Accept, Accept-Language, If-None-Match"
     answer["Access-Control-Max-Age"] = "86400"
     return answer
@@ -68,5 +69,5 @@ def _tagged(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
         return answer
     tag = f'"{hashlib.sha256(answer.content).hexdigest()[:32]}"'
     answer["ETag"] = tag
-    answer["Cache-Control"] = "public, no-cache"
+    answer.headers.setdefault("Cache-Control", "public, no-cache")
     return get_conditional_response(request, etag=tag, response=answer) or answer

@@ -154,16 +154,16 @@ def new(request: HttpRequest, year: int) -> HttpResponse:
     around = found_section(year, within[:160]) if within else None
     if request.method != "POST":
         form = SectionForm(facts, says={"layout": "prose"}, new=True)
-        return _shown(request, NEW, year, form=form, around=around)
+        return _shown(request, str(NEW), year, form=form, around=around)
     form = SectionForm(facts, request.POST, {"layout": "prose"}, new=True)
     if LOOK in request.POST or not form.is_valid():
         status = 200 if LOOK in request.POST else 422
-        return _shown(request, NEW, year, form=form, around=around, status=status)
+        return _shown(request, str(NEW), year, form=form, around=around, status=status)
     try:
         made = place(actor_of(request), section=_made(outline, around, form))
     except ValidationError as error:
         editing.complain(form, error)
-        return _shown(request, NEW, year, form=form, around=around, status=422)
+        return _shown(request, str(NEW), year, form=form, around=around, status=422)
     messages.success(request, _("The section stands in the book."))
     return HttpResponseRedirect(f"{path_of(year)}#section-{made.slug}")
 
