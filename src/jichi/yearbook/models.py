@@ -209,14 +209,14 @@ class PublicationRequest(models.Model):
                 condition=models.Q(state__in=["waiting", "confirmed"]),
                 name="one_open_request_for_a_year",
                 violation_error_message=gettext_lazy(
-                    "The publication of this year is requested already: confirm or take back that."
+                    "The publication of this year is requested already: confirm it or take it back."
                 ),
             ),
             models.CheckConstraint(
                 condition=~models.Q(confirmed_by=models.F("requested_by")),
                 name="who_requests_does_not_confirm",
                 violation_error_message=gettext_lazy(
-                    "A second person confirms: ask a colleague of the secretariat."
+                    "Whoever requested the publication does not confirm it: ask somebody else."
                 ),
             ),
         ]

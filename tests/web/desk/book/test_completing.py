@@ -6,6 +6,7 @@ import io
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from jichi.events.acts import record_event
 from jichi.events.models import Event
@@ -42,6 +43,9 @@ def test_what_lacks_a_name_a_date_or_a_source_is_listed_with_the_way_to_its_form
     for what in ("unnamed-en", "undated", "unsourced"):
         (row,) = [one for one in listed(office, what) if one["Key"] == "events.event:mute"]
         assert row["Name"] == "'=会議" and row["Address on the desk"].endswith("/mute/edit/")
+    book_ = load_workbook(io.BytesIO(office.get(f"{BOOK}completeness.xlsx").content))
+    cells = {cell.value for sheet in book_ for line in sheet for cell in line}
+    assert "events.event:mute" in cells and len(book_.sheetnames) == 7
     assert "events.event:forum" not in [one["Key"] for one in listed(office, "undated")]
     assert office.get(f"{PAGE}else.csv").status_code == 404
 

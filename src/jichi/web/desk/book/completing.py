@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -11,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_year
+from jichi.core.lines import harmless
 from jichi.web.desk.book.outlines import trail_of
 from jichi.web.desk.nouns import by_key
 from jichi.web.desk.page import show
 from jichi.web.front import kinds
 from jichi.web.templatetags.telling import address, language
+from jichi.web.workbooks.writing import TYPE, Part, written
 from jichi.yearbook.completeness import Completeness, Lacking, completeness
 
 #: How many entries of a list stand on the page; the file has all of them.
@@ -107,9 +110,25 @@ def lacking(request: HttpRequest, year: int) -> HttpResponse:
     )
 
 
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet runs as a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+def headers() -> list[str]:
+    """What the columns of a file are called."""
+    return [_("Kind"), _("Name"), _("Who"), _("Date"), _("Key"), _("Address on the desk")]
+
+
+def _cells(request: HttpRequest, gap: Gap) -> Iterator[list[str]]:
+    for entry in map(row, gap.entries):
+        url = request.build_absolute_uri(entry["url"]) if entry["url"] else ""
+        yield [entry["kind"], entry["name"], entry["who"], entry["day"], entry["key"], url]
+
+
+@require_safe
+def as_workbook(request: HttpRequest, year: int) -> HttpResponse:
+    """All of the lists as a workbook with a sheet for each."""
+    found = gaps(completeness(year, language()))
+    parts = [Part(one.title, headers(), list(_cells(request, one))) for one in found]
+    response = HttpResponse(written(parts), content_type=TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{year}-completeness.xlsx"'
+    return response
 
 
 @require_safe
@@ -120,11 +139,8 @@ def as_csv(request: HttpRequest, year: int, what: str) -> HttpResponse:
         raise Http404(_("There is no such list."))
     written = io.StringIO()
     sheet = csv.writer(written)
-    sheet.writerow([_("Kind"), _("Name"), _("Who"), _("Date"), _("Key"), _("Address on the desk")])
-    for entry in map(row, found.entries):
-        url = request.build_absolute_uri(entry["url"]) if entry["url"] else ""
-        cells = [entry["kind"], entry["name"], entry["who"], entry["day"], entry["key"], url]
-        sheet.writerow([_harmless(one) for one in cells])
+    sheet.writerow(headers())
+    sheet.writerows(harmless(cells) for cells in _cells(request, found))
     response = HttpResponse(
         written.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8"
     )

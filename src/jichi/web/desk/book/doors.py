@@ -25,6 +25,7 @@ _VIEWS = (
     (f"{_BOOK}sections/<slug:slug>/", sections.edit, "desk-section"),
     (f"{_BOOK}sections/<slug:slug>/take-out/", sections.leave_out, "desk-section-take-out"),
     (f"{_BOOK}completeness/", completing.lacking, "desk-completeness"),
+    (f"{_BOOK}completeness.xlsx", completing.as_workbook, "desk-completeness-workbook"),
     (f"{_BOOK}completeness/<slug:what>.csv", completing.as_csv, "desk-completeness-csv"),
     (f"{_BOOK}drafts/", drafts.drafts, "desk-drafts"),
     (f"{_BOOK}drafts/<str:name>/", drafts.draft, "desk-draft"),

@@ -86,6 +86,7 @@ def _rows(branches: Sequence[Branch], code: str, year: int, depth: int = 1) -> l
             "number": one.number,
             "title": one.section.title.say(code),
             "url": path_of(year, f"sections/{one.section.slug}/"),
+            "note": one.section.note.say(code),
             "layout": LAYOUTS[one.section.layout or "prose"].name,
             "up": place > 0,
             "down": place < last,

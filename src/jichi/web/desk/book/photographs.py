@@ -19,6 +19,7 @@ from jichi.web.account.acting import actor_of
 from jichi.web.desk.book import editing
 from jichi.web.desk.entering import address_of, noun_of, record_of
 from jichi.web.desk.forms import fields
+from jichi.web.desk.labels import HINTS
 from jichi.web.desk.nouns import Noun
 from jichi.web.desk.page import show, step
 from jichi.web.desk.records import ReasonForm
@@ -59,11 +60,8 @@ class PhotographForm(forms.Form):
             help_text=_("Who agreed to what and when, of those shown and of the owner; not shown."),
             max_length=400,
         )
-        self.fields["taken_on"] = forms.CharField(
-            label=_("Taken on"),
-            help_text=_("2021-01-28, 2021-01, 2021, or empty if unknown."),
-            max_length=10,
-            required=False,
+        self.fields["taken_on"] = fields.DayInput(
+            label=_("Taken on"), help_text=HINTS["on"], required=False
         )
         if not new:
             self.fields["reason"] = forms.CharField(

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from jichi.core.queries import chapters
 from jichi.web.account.acting import actor_of
@@ -27,8 +26,6 @@ from jichi.yearbook.shaping import Sections, take_out
 #: A button that only shows which facts the form as typed would take.
 LOOK = "look"
 LONGEST = 60
-
-NEW = gettext_lazy("A new section of the book")
 
 
 class SectionForm(forms.Form):
@@ -137,7 +134,10 @@ def edit(request: HttpRequest, year: int, slug: str) -> HttpResponse:
     editor = editing.Editor(
         form=lambda data=None, says=None: SectionForm(facts, data, says),
         now=_says(section),
-        write=lambda says: rearrange(actor_of(request), section=section, values=_values(says)),
+        # A copy's note asks for a look at the section, which it has had now.
+        write=lambda says: rearrange(
+            actor_of(request), section=section, values={**_values(says), "note": {}}
+        ),
         asks=(LOOK,),
     )
     outcome = editor.answer(request)
@@ -152,20 +152,27 @@ def new(request: HttpRequest, year: int) -> HttpResponse:
     outline, facts = found_outline(year), Year(year, language())
     within = request.GET.get("within", "")
     around = found_section(year, within[:160]) if within else None
-    if request.method != "POST":
-        form = SectionForm(facts, says={"layout": "prose"}, new=True)
-        return _shown(request, str(NEW), year, form=form, around=around)
-    form = SectionForm(facts, request.POST, {"layout": "prose"}, new=True)
-    if LOOK in request.POST or not form.is_valid():
-        status = 200 if LOOK in request.POST else 422
-        return _shown(request, str(NEW), year, form=form, around=around, status=status)
+    posted = request.POST if request.method == "POST" else None
+    form = SectionForm(facts, posted, {"layout": "prose"}, new=True)
+    status = 200
+    if form.is_bound and LOOK not in request.POST:
+        if form.is_valid() and (made := _placed(request, outline, around, form)) is not None:
+            messages.success(request, _("The section stands in the book."))
+            return HttpResponseRedirect(f"{path_of(year)}#section-{made.slug}")
+        status = 422
+    title = _("A new section of the book")
+    return _shown(request, title, year, form=form, around=around, status=status)
+
+
+def _placed(
+    request: HttpRequest, outline: Outline, around: Section | None, form: SectionForm
+) -> Section | None:
+    """The new section; None where the record refuses it, which the form then says."""
     try:
-        made = place(actor_of(request), section=_made(outline, around, form))
+        return place(actor_of(request), section=_made(outline, around, form))
     except ValidationError as error:
         editing.complain(form, error)
-        return _shown(request, str(NEW), year, form=form, around=around, status=422)
-    messages.success(request, _("The section stands in the book."))
-    return HttpResponseRedirect(f"{path_of(year)}#section-{made.slug}")
+        return None
 
 
 def _made(outline: Outline, around: Section | None, form: SectionForm) -> Section:
