@@ -54,7 +54,7 @@ class Meant:
 
 def meant(kind: str, text: str, language: str) -> Meant:
     """Whom a field's text means: the identity in its brackets, an identity or a code alone, the
-    one record of that very name; else those that it may mean."""
+    one record of that very name; else those of that name, else those that it may mean."""
     text = text.strip()
     if found := _MARKED.search(text):
         return Meant(found.group(1))
@@ -64,7 +64,7 @@ def meant(kind: str, text: str, language: str) -> Meant:
     exact = _so_called(kind, text, choices)
     if len(exact) == 1:
         return Meant(exact[0])
-    return Meant(choices=choices)
+    return Meant(choices=[one for one in choices if one.identity in exact] or choices)
 
 
 def _so_called(kind: str, text: str, choices: Sequence[Choice]) -> list[str]:

@@ -114,7 +114,7 @@ HINTS: dict[str, Any] = {
     "role": _("What it is in it."),
     "slug": _("Lower-case words joined by hyphens; it never changes. Empty: one is proposed."),
     "sources": _("Identities of the sources that say so, parted by ;"),
-    "year": _("April to March: 2020 begins in April 2020."),
+    "year": _("April to March: 2020 begins in April 2020. Empty: the year of the date."),
     "until": _DAY,
     "note": _("Is printed below the record."),
 }

@@ -120,6 +120,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         "event",
         title=title,
+        slug=slug,
         description=line.details.get("description") or line.text,
         trail=trail(("/events/", _("Events")), ("", title)),
         things=[_thing(request, page)],

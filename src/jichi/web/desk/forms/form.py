@@ -6,10 +6,9 @@ from typing import Any
 from django import forms
 from django.core import signing
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jichi.core.dates import fiscal_year
+from jichi.core.dates import first_day, fiscal_year
 from jichi.core.queries import chapters, printed_names
 from jichi.core.records import CONFIRMED, DayField
 from jichi.core.words import WordsField as WordsColumn
@@ -54,8 +53,6 @@ class RecordForm(forms.Form):
         new: bool = True,
     ) -> None:
         shown = dict(says or {})
-        if new:
-            shown.setdefault("year", fiscal_year(timezone.localdate()))
         super().__init__(data, initial=shown)
         self.noun, self.language, self.new = noun, language, new
         self._begun = dict(says or {})
@@ -137,6 +134,8 @@ class RecordForm(forms.Form):
                 kept[name] = value
             elif value is False and self._begun.get(name):
                 kept[name] = False
+        if self.new and "year" in self.noun.kind.columns and (year := _year_of(kept)):
+            kept.setdefault("year", year)
         if self.roles is not None and (roles := self.roles.says()):
             kept["roles"] = roles
         return kept
@@ -150,6 +149,13 @@ class RecordForm(forms.Form):
             prefix = _("“%(field)s”: %(sentence)s") % {"field": name, "sentence": ""}
             sentence = one.sentence.removeprefix(prefix.rstrip()).strip()
             self.add_error(name if name in self.fields else None, sentence)
+
+
+def _year_of(says: Mapping[str, Any]) -> int | None:
+    """The fiscal year of the day on which something was done; None where no day is known."""
+    day = next(iter(says.get("periods", ())), "") or says.get("on") or says.get("adopted_on") or ""
+    begun, _mark, ended = str(day).partition("/")
+    return fiscal_year(first_day(begun or ended)) if begun or ended else None
 
 
 def opened(says: Mapping[str, Any]) -> str:

@@ -12,7 +12,10 @@ class Lookup {
     this.list.id = `lookup-${(number += 1)}`;
     this.list.setAttribute("role", "listbox");
     this.list.hidden = true;
-    input.after(this.list);
+    const around = document.createElement("span");
+    around.className = "looked-up";
+    input.replaceWith(around);
+    around.append(input, this.list);
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-expanded", "false");
