@@ -74,6 +74,7 @@ ADDRESSES: dict[str, str] = {
     "members/<slug:identity>/events.ics": "/ja/members/011002/events.ics",
     "members/<slug:identity>/<int:year>/sheet.pdf": "/ja/members/011002/2020/sheet.pdf",
     "members/<slug:identity>/<int:year>/sheet.docx": "/ja/members/011002/2020/sheet.docx",
+    "lists/<slug:kind>.xlsx": "/ja/lists/membership.xlsx?order=code",
     "organisations/": "/ja/organisations/",
     "organisations/<slug:identity>/": "/ja/organisations/011002/?year=2020",
     "chapters/<slug:slug>/": "/ja/chapters/support/?year=2020",
