@@ -290,11 +290,13 @@ def test_a_file_that_somebody_gave_is_never_a_page(
     with guard.allowed():
         Photograph.objects.filter(pk=photograph.pk).update(file=place)
     shown = office.get(reverse("photograph", args=[Path(place).name]))
+    assert shown.getvalue() == content  # read, since an open file would fail another test
     assert shown.status_code == 200
     assert shown.headers["Content-Type"] == "image/jpeg"
     assert shown.headers["X-Content-Type-Options"] == "nosniff"
     for address in (f"/files/{place}", f"/media/{place}", "/files/proposals/x.xlsx"):
         other = office.get(address, follow=True)
+        assert other.getvalue()
         assert other.status_code == 404 or other.headers["Content-Type"] == "image/jpeg"
 
 

@@ -77,7 +77,11 @@ def test_what_was_backed_up_comes_back_on_either_database_and_checks_out(
     assert checked.startswith("All is as it should be.")
     told = done("tell", "2020", home=home, url=url)
     assert told.count(b"\n") > 300
-    assert told == done("tell", "2020", home=first / "home")
+    before = done("tell", "2020", home=first / "home")
+    if url.startswith("sqlite"):
+        assert told == before
+    # Each database has its own order for the keys of one day.
+    assert sorted(told.splitlines()) == sorted(before.splitlines())
     assert files(home) == files(first / "home")
     again = jichi(home, "restore", str(first / "all.tar.gz"), url=url)
     assert again.returncode == 1
