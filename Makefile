@@ -1,7 +1,7 @@
 # The recipes of the house; `make help` lists them. Works with GNU make 3.81 and later.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install serve yearbook tell check test lint format bench messages clean
+.PHONY: help install serve yearbook tell check test lint format audit bench messages clean
 
 YEAR ?= 2020
 LANGUAGES ?= ja en
@@ -52,6 +52,9 @@ lint: install ## Check the style, the types and the import contracts of the code
 format: install ## Bring the code into the one style.
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format --quiet .
+
+audit: install ## Ask which of the locked dependencies have known weaknesses; needs the network.
+	@$(BIN)/python tools/audit.py
 
 bench: install ## Fill a database of 100,000 facts and print how long its questions take.
 	@$(BIN)/python -m tests.bench

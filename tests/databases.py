@@ -7,6 +7,9 @@ that was killed may have left rows behind: its slot is marked, and the next one 
 import fcntl
 import hashlib
 import os
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -95,3 +98,27 @@ def _clear(folder: Path, keep: str) -> None:
                 continue
             _remove(lock.with_suffix(".sqlite3"))
             os.unlink(lock)
+
+
+@contextmanager
+def empty(folder: Path) -> Iterator[str]:
+    """The URL of an empty database of the kind that the tests run on."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        yield f"sqlite://{folder}/empty.sqlite3"
+        return
+    import psycopg
+
+    given = connection.settings_dict
+    name = f"jichi_empty_{uuid.uuid4().hex[:12]}"
+    server = psycopg.connect(
+        host=given["HOST"], user=given["USER"], password=given["PASSWORD"], dbname="postgres",
+        port=given["PORT"] or None, autocommit=True,
+    )  # fmt: skip
+    with server:
+        server.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield f"postgresql://{given['USER']}@/{name}?host={given['HOST']}"
+        finally:
+            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

@@ -18,6 +18,7 @@ MORE: dict[str, tuple[str, ...]] = {
     "welcome": ("/",),
     "robots": ("/robots.txt",),
     "favicon": ("/favicon.ico",),
+    "health": ("/health/",),
     "sitemap": ("/sitemap.xml",),
     "sitemap-pages": ("/sitemap-pages.xml",),
     "sitemap-year": ("/sitemap-2020.xml",),

@@ -11,7 +11,7 @@ import pytest
 from tests.databases import HOUSE
 
 SIZES = ("--facts", "300", "--few", "120", "--organisations", "80", "--events", "3",
-         "--printed", "60", "--rows", "30", "--repetitions", "1",
+         "--printed", "60", "--rows", "30", "--listed", "200", "--repetitions", "1",
          "--streamed", "500", "--no-datasette")  # fmt: skip
 RATIO = r" [\d.]+ × "
 
@@ -46,6 +46,13 @@ def test_a_question_is_compared_with_plain_sql_and_with_few_facts(
     assert re.search(RATIO + "plain SQL", line)
     assert re.search(RATIO + "the same with 120 facts", line)
     assert re.search(r"\d+ quer(y|ies)", line)
+
+
+def test_the_desks_list_is_compared_with_one_of_few_records(printed: str) -> None:
+    for question in ("first page", "a page in the middle", "one fiscal year", "one chapter"):
+        assert re.search(
+            RATIO + "the same with 100 records", _line(printed, "desk list, " + question)
+        )
 
 
 def test_entering_is_compared_with_bare_inserts(printed: str) -> None:

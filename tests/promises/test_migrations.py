@@ -4,14 +4,14 @@ import json
 import os
 import subprocess
 import sys
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, models
+from django.db import models
 
+from tests import databases
 from tests.promises import house
 
 #: Runs in a process of its own: forward, back and forward again; prints what each step left.
@@ -68,23 +68,8 @@ print(json.dumps({"steps": steps, "ours": labels, "migrated": migrated}))
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[str]:
     """The URL of an empty database on the same server as the tests' own."""
-    if connection.vendor == "sqlite":
-        yield f"sqlite://{tmp_path}/empty.sqlite3"
-        return
-    import psycopg
-
-    given = connection.settings_dict
-    name = f"jichi_migrations_{uuid.uuid4().hex[:12]}"
-    server = psycopg.connect(
-        host=given["HOST"], user=given["USER"], password=given["PASSWORD"], dbname="postgres",
-        port=given["PORT"] or None, autocommit=True,
-    )  # fmt: skip
-    with server:
-        server.execute(f'CREATE DATABASE "{name}"')
-        try:
-            yield f"postgresql://{given['USER']}@/{name}?host={given['HOST']}"
-        finally:
-            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with databases.empty(tmp_path) as url:
+        yield url
 
 
 @pytest.mark.django_db

@@ -154,7 +154,7 @@ def test_search_finds_nobody_whose_name_may_not_be_told(filled: Network) -> None
 @pytest.mark.django_db
 def test_no_page_feed_or_download_holds_what_is_personal(filled: Network, client: Client) -> None:
     published()
-    found = reader.read(client, ["/", "/sitemap.xml", "/robots.txt", "/favicon.ico"])
+    found = reader.read(client, ["/", "/sitemap.xml", "/robots.txt", "/favicon.ico", "/health/"])
     assert reader.all_routes() - reader.routes(found) == set()
     pages = {
         address: readable(FORMS.get(kind.partition(";")[0], ""), body)

@@ -146,6 +146,22 @@ def test_make_help_lists_every_recipe_in_a_sentence() -> None:
         assert sentence.endswith(".")
 
 
+def test_an_audit_without_a_network_says_so_in_one_sentence() -> None:
+    nowhere = {f"{kind}_PROXY": "http://127.0.0.1:9" for kind in ("HTTP", "HTTPS", "ALL")}
+    nowhere |= {name.lower(): value for name, value in nowhere.items()}
+    kept = {k: v for k, v in os.environ.items() if k.upper() != "NO_PROXY"}
+    ran = subprocess.run(
+        [sys.executable, HOUSE / "tools" / "audit.py"],
+        env={**kept, **nowhere},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert (ran.returncode, ran.stdout) == (3, "")
+    assert ran.stderr.count("\n") == 1 and "on a machine with a network" in ran.stderr
+
+
 def test_a_push_runs_make_test() -> None:
     script = HOUSE / ".ci" / "run"
     assert os.access(script, os.X_OK)

@@ -11,7 +11,7 @@ from django.db import connection, models
 from jichi.core import guard
 from tests.promises import house
 
-#: Where writing is at home: acts themselves, and what keeps the documented projections.
+#: Where writing is at home: acts themselves, what keeps the documented projections, the restore.
 WRITERS = (
     "src/jichi/core/acts.py",
     "src/jichi/core/guard.py",
@@ -21,6 +21,7 @@ WRITERS = (
     "src/jichi/core/owed.py",
     "src/jichi/core/search/",
     "src/jichi/opendata/releases.py",
+    "src/jichi/web/backing/tables.py",
 )
 #: Tables without a model: what search finds, and the attempts at the sign-in.
 WITHOUT_MODEL = ("core_searchwords", "core_cache")

@@ -83,15 +83,21 @@ def read() -> NetworkSettings:
     if not path.exists():
         return NetworkSettings()
     try:
-        return _checked(tomllib.loads(path.read_text(encoding="utf-8")))
-    except tomllib.TOMLDecodeError as error:
-        sentence = _("this is not TOML (%(why)s): correct that line.")
-        raise NetworkError(f"{path}: {sentence % {'why': error}}") from error
+        return parse(path.read_text(encoding="utf-8"), path)
     except UnicodeDecodeError as error:
         sentence = _("this is not UTF-8 text: save the file in UTF-8.")
         raise NetworkError(f"{path}: {sentence}") from error
     except OSError as error:
         raise unusable(path, error) from error
+
+
+def parse(text: str, path: Path) -> NetworkSettings:
+    """The settings that a text holds; `path` is named where it cannot be read."""
+    try:
+        return _checked(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        sentence = _("this is not TOML (%(why)s): correct that line.")
+        raise NetworkError(f"{path}: {sentence % {'why': error}}") from error
 
 
 def unusable(path: Path, error: OSError) -> NetworkError:

@@ -52,12 +52,18 @@ class InitiativeRole(Involvement):
 
 
 class Participation(Standing):
-    """An organisation takes part in an initiative in a role, from a day until a day."""
+    """An organisation takes part in an initiative in a role, from a day until a day.
+
+    `evidence` says by what it is known (a letter of the mayor, a council's decision, a page of the
+    initiative) and `evidence_url` where that is; both are for the office and never told.
+    """
 
     KIND = "initiatives.participation"
     #: Who takes part in what never changes; a role that was misread may be corrected.
     IDENTITY: ClassVar[tuple[str, ...]] = ("initiative", "organisation")
-    AUDIENCE: ClassVar[Audience] = audience(public="initiative organisation role printed term")
+    AUDIENCE: ClassVar[Audience] = audience(
+        public="initiative organisation role printed term", internal="evidence evidence_url"
+    )
 
     initiative = models.ForeignKey(Initiative, models.PROTECT, related_name="participations")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="participations")
@@ -66,6 +72,8 @@ class Participation(Standing):
     )
     printed = WordsField(blank=True)
     term = models.PositiveSmallIntegerField(default=1)
+    evidence = WordsField(blank=True)
+    evidence_url = models.URLField(blank=True)
 
     class Meta:
         indexes = listed_by_year("participation")

@@ -15,8 +15,10 @@ from jichi.web.account import acting
 from jichi.web.templatetags.telling import address
 
 #: ENTRANCE is for whoever comes to sign in: it takes forms from everybody, as nothing else does.
-PUBLIC, ENTRANCE, SIGNED_IN, SECRETARIAT = "public", "entrance", "signed_in", "secretariat"
-AUDIENCES = (PUBLIC, ENTRANCE, SIGNED_IN, SECRETARIAT)
+#: TOKEN is for programs, which the API admits by what they bear.
+PUBLIC, ENTRANCE, TOKEN = "public", "entrance", "token"
+SIGNED_IN, SECRETARIAT = "signed_in", "secretariat"
+AUDIENCES = (PUBLIC, ENTRANCE, TOKEN, SIGNED_IN, SECRETARIAT)
 View = Callable[..., HttpResponseBase]
 
 
@@ -25,7 +27,7 @@ def door(route: str, view: View, name: str, audience: str, **kwargs: Any) -> URL
     the sign-in and back. ValueError for an audience nobody knows."""
     if audience not in AUDIENCES:
         raise ValueError(f"{route}: {audience!r} is no audience: use one of {AUDIENCES}")
-    kept = view if audience in (PUBLIC, ENTRANCE) else _kept(view, audience)
+    kept = _kept(view, audience) if audience in (SIGNED_IN, SECRETARIAT) else view
     pattern = path(route, kept, kwargs=kwargs, name=name)
     pattern.audience = audience  # type: ignore[attr-defined]
     return pattern

@@ -9,7 +9,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from jichi.core import network
-from jichi.web.configuration import mail, signing
+from jichi.web.configuration import files, mail, signing
 
 HOME = network.home()
 NETWORK = network.read()
@@ -176,6 +176,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+STORAGES = files.storages()
 
 SECURE_CSP = {
     "default-src": [CSP.SELF],

@@ -252,3 +252,12 @@ def test_a_list_of_organisations_stands_in_the_order_asked_for() -> None:
 
     assert names("code") == ["011002", "141003", "260002", "261009"]
     assert names("kana")[-1] == "141003" and "011002" in names("kana")
+
+
+def test_anybody_may_download_a_public_list_and_no_other() -> None:
+    answer = Client().get("/ja/lists/organisation.xlsx?order=code")
+    assert answer.status_code == 200 and answer["X-Content-Type-Options"] == "nosniff"
+    page = load_workbook(io.BytesIO(answer.content)).worksheets[0]
+    assert next(row[0].value for row in page.iter_rows(min_row=2)) == "011002"
+    for kind in ("person", "post", "proposal"):
+        assert Client().get(f"/ja/lists/{kind}.xlsx").status_code == 404

@@ -21,13 +21,15 @@ from jichi.web.api import (
 from jichi.web.api.gate import READING, View, gate
 from jichi.web.api.problems import MEDIA_TYPE, Refused, problem
 from jichi.web.api.schemas import Problem
-from jichi.web.doors import PUBLIC, door
+from jichi.web.doors import PUBLIC, TOKEN, door
 
 DESCRIPTION = """\
 Everything that the network tells, to be read without a key. With a token that a representative \
 mints at the desk, records are proposed to the secretariat. Rows have the columns of the open \
 data (see /open/). Lists go on at `next`. Errors are problems of RFC 9457."""
 ROUTERS = (facts, organisations, initiatives, events, groups, editions, search, proposals)
+#: Where something is sent to, and what is for programs with a token alone.
+WRITTEN, KEPT = ("proposals",), "proposals"
 #: Which problems every operation may answer with.
 PROBLEMS = {"404": "Nothing is there", "405": "Another method", "422": "A parameter is wrong",
             "429": "Asked too often"}  # fmt: skip
@@ -121,7 +123,8 @@ def openapi(request: HttpRequest) -> JsonResponse:
 
 def root(request: HttpRequest) -> JsonResponse:
     """Where the lists are."""
-    names = [path.removeprefix("/api/v1/") for path in document()["paths"] if "{" not in path]
+    paths = [path.removeprefix("/api/v1/") for path in document()["paths"]]
+    names = [path for path in paths if "{" not in path and not path.startswith(KEPT)]
     return JsonResponse(
         {
             name: request.build_absolute_uri(f"/api/v1/{name}")
@@ -131,22 +134,23 @@ def root(request: HttpRequest) -> JsonResponse:
     )
 
 
-#: Where something is sent to.
-WRITTEN = ("proposals",)
-
-
 def doors() -> list[URLPattern]:
     """An address for each operation, behind the gate."""
     found = [
         door("api/v1/", gate(root), "api", PUBLIC),
         door("api/v1/openapi.json", gate(openapi), "api-openapi", PUBLIC),
     ]
+    known: set[str] = set()
     for pattern in api.urls[0]:
         if not isinstance(pattern, URLPattern) or pattern.name == "api-root":
             continue
         route = str(pattern.pattern)
+        if route in known:  # one view answers every method of a path
+            continue
+        known.add(route)
         name = "api-" + route.replace("<", "").replace(">", "").replace("/", "-").replace(":", "-")
         methods = (*READING, "POST") if route in WRITTEN else READING
         view = gate(cast(View, pattern.callback), methods)
-        found.append(door(f"api/v1/{route}", view, name, PUBLIC))
+        audience = TOKEN if route.startswith(KEPT) else PUBLIC
+        found.append(door(f"api/v1/{route}", view, name, audience))
     return found

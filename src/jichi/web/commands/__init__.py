@@ -3,6 +3,7 @@
 import click
 
 from jichi.web.commands.accounts import close_account, invite
+from jichi.web.commands.backing import backup, restore
 from jichi.web.commands.checking import check
 from jichi.web.commands.founding import init
 from jichi.web.commands.seeding import seed
@@ -12,10 +13,12 @@ from jichi.web.commands.workbook import workbook
 from jichi.web.commands.yearbook import COMMANDS as BOOKS
 
 COMMANDS: list[click.Command] = [
+    backup,
     check,
     close_account,
     init,
     invite,
+    restore,
     retell,
     seed,
     serve,

@@ -28,6 +28,7 @@ from jichi.web.commands.ground import (
     run_again,
     spoken,
 )
+from jichi.web.heartbeat import Heartbeat
 
 logger = logging.getLogger(__name__)
 #: Seconds between two looks for what is owed.
@@ -72,10 +73,12 @@ def serve(port: int, host: str, seed: str) -> None:
 def work() -> None:
     """Do what is owed (retelling, seals, mail) every few seconds, until Ctrl-C or SIGTERM."""
     need_record()
+    heartbeat = Heartbeat()
     with _Stop() as stop:
         while not stop.asked.is_set():
             try:
                 owed.sweep()
+                heartbeat.beat()
             except DatabaseError as error:
                 logger.warning("The database refused for now: %s", str(error).splitlines()[0])
             close_old_connections()

@@ -24,6 +24,8 @@ LABELS: dict[str, Any] = {
     "declaration": _("Declaration"),
     "description": _("Description"),
     "event": _("Event"),
+    "evidence": _("Evidence"),
+    "evidence_url": _("Where the evidence is"),
     "fields": _("Fields of cooperation"),
     "figures": _("Figures"),
     "format": _("Format"),
@@ -96,6 +98,7 @@ _DAY = _("As precisely as you know: 2021-01-28, R3.1.28, 2021-01, or empty if un
 HINTS: dict[str, Any] = {
     "also_in": _("It is printed there again and marked, and counted once."),
     "as_of": _("Where only a day is known on which it held."),
+    "evidence": _("By what it is known: a letter, a decision, a page. Seen by the office alone."),
     "fields": _("One on each line: Japanese | English."),
     "figures": _("Identities of recorded figures, parted by ;"),
     "from": _DAY,

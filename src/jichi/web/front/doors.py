@@ -8,6 +8,7 @@ from jichi.web.front import (
     chapters,
     crawlers,
     feeds,
+    health,
     home,
     member,
     members,
@@ -34,6 +35,7 @@ LOCALISED: list[URLPattern] = [
 PLAIN: list[URLPattern] = [
     door("", home.welcome, "welcome", PUBLIC),
     door("favicon.ico", crawlers.favicon, "favicon", PUBLIC),
+    door("health/", health.health, "health", PUBLIC),
     door("robots.txt", crawlers.robots, "robots", PUBLIC),
     door("sitemap.xml", crawlers.sitemap, "sitemap", PUBLIC),
     door("sitemap-pages.xml", crawlers.sitemap_pages, "sitemap-pages", PUBLIC),

@@ -28,6 +28,7 @@ def members(request: HttpRequest) -> HttpResponse:
     context = {
         "table": _table(shown, code),
         "paging": paging,
+        "order": order,
         "orders": _orders(request, order),
         "persons": _persons(code),
         "map": maps.map_of(everyone, code),

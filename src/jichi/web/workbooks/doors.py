@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern
 
-from jichi.web.doors import SECRETARIAT, SIGNED_IN, door
+from jichi.web.doors import PUBLIC, SECRETARIAT, SIGNED_IN, door
 from jichi.web.workbooks import views
 
 LOCALISED: list[URLPattern] = [
+    door("lists/<slug:kind>.xlsx", views.public_list, "list-workbook", PUBLIC),
     door("desk/workbooks/", views.workbooks, "workbooks", SIGNED_IN),
     door(
         "desk/workbooks/lists/<slug:kind>.xlsx", views.list_workbook, "workbook-list", SECRETARIAT

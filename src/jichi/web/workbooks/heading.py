@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from django.conf import settings
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from jichi.organisations.writing import fold
 from jichi.web.workbooks.columns import Column, Sheet
@@ -101,7 +101,7 @@ def told(found: Sorted) -> Iterator[str]:
             }  # fmt: skip
         for column in headed.missing:
             yield _("%(sheet)s: the column “%(header)s” is missing.") % {
-                "sheet": name, "header": column.title(settings.LANGUAGE_CODE)
+                "sheet": name, "header": column.title(get_language() or settings.LANGUAGE_CODE)
             }  # fmt: skip
         if headed.table.cut:
             yield _("%(sheet)s has more rows than are read at once: send the rest by itself.") % {

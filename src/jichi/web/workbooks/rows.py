@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jichi.core.dates import first_day, fiscal_year
@@ -268,7 +269,7 @@ def _recognise_person(entry: Entry, column: Column, recogniser: Recogniser) -> N
 
 
 def _take(entry: Entry, column: Column, cell: Cell, meant: Meant) -> None:
-    header = column.title(settings.LANGUAGE_CODE)
+    header = column.title(get_language() or settings.LANGUAGE_CODE)
     entry.named.append(Named(column.reads, column.field, header, cell.text, meant))
     if meant.identity:
         entry.says[column.field] = meant.identity

@@ -24,7 +24,7 @@ from jichi.web.workbooks import drafting, previewing
 from jichi.web.workbooks.checking import Asked
 from jichi.web.workbooks.filling import empty, prefilled
 from jichi.web.workbooks.layouts import LAYOUTS, Layout
-from jichi.web.workbooks.listing import LISTS, kinds_listed, listing
+from jichi.web.workbooks.listing import LISTS, PUBLIC_LISTS, kinds_listed, listing
 from jichi.web.workbooks.reading import MOST_BYTES, Refusal
 from jichi.web.workbooks.writing import TYPE
 
@@ -111,6 +111,15 @@ def list_workbook(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404(_("There is no such list."))
     order = given(request, "order") or "kana"
     return sent_as(listing(kind, language(), order=order, internal=True), f"jichi-{kind}.xlsx")
+
+
+@require_safe
+def public_list(request: HttpRequest, kind: str) -> HttpResponse:
+    """A list that anybody may read, in the order of readings or of government codes."""
+    if kind not in PUBLIC_LISTS:
+        raise Http404(_("There is no such list."))
+    order = given(request, "order") or "kana"
+    return sent_as(listing(kind, language(), order=order), f"{kind}.xlsx")
 
 
 def sent_as(content: bytes, name: str, kind: str = TYPE) -> HttpResponse:

@@ -106,7 +106,9 @@ def _sheet(
         column = sheet.column_dimensions[get_column_letter(number)]
         column.width, column.hidden = width, number - 1 in part.hidden
     last = max(len(part.rows) + 1, 2)
-    sheet.row_dimensions[1].height = 34 if any("\n" in one for one in part.headers) else 24
+    shown = [n for n in range(len(part.headers)) if n not in part.hidden]
+    lines = max(_lines(part.headers[n], widths[n]) for n in shown)
+    sheet.row_dimensions[1].height = 8 + 14 * lines
     sheet.freeze_panes = "B2" if len(part.headers) > 4 else "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(part.headers))}{last}"
     sheet.sheet_view.showGridLines = True
@@ -127,12 +129,15 @@ def _fill(sheet: Any, part: Part, widths: Sequence[int]) -> None:
                 continue
             cell = sheet.cell(place, number)
             put(cell, value)
-            cell.font = _BODY
-            wide = isinstance(value, str) and ("\n" in value or len(value) > 24)
-            cell.alignment = _WRAPPED if wide else _PLAIN
-            if wide:
-                lines = max(lines, -(-_width(value) // max(widths[number - 1] - 2, 1)))
+            needed = 1 if number - 1 in part.hidden else _lines(str(value), widths[number - 1])
+            cell.font, cell.alignment = _BODY, _WRAPPED if needed > 1 else _PLAIN
+            lines = max(lines, needed)
         sheet.row_dimensions[place].height = 15 * min(lines, TALLEST)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column."""
+    return sum(max(1, -(-_width(line) // max(width - 1, 1))) for line in text.split("\n"))
 
 
 def _choose(sheet: Any, place: int, last: int, number: int, count: int, lists_title: str) -> None:
