@@ -110,6 +110,16 @@ def visitor(site: str, browser: Browser) -> Iterator[Visitor]:
     found.close()
 
 
+@pytest.fixture(scope="package")
+def accounts(site: str, django_db_blocker: Any) -> str:
+    """The site with the accounts to try with."""
+    from jichi.web.commands import demonstration
+
+    with django_db_blocker.unblock():
+        demonstration.make()
+    return site
+
+
 @pytest.fixture
 def newcomer(
     site: str, new_context: Callable[..., BrowserContext]

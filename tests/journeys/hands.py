@@ -73,19 +73,29 @@ class Keyboard:
 
     def press(self, target: Locator) -> None:
         """Tab to it and press Enter."""
-        self._reach(target)
+        self.reach(target)
         self.page.keyboard.press("Enter")
 
     def write(self, target: Locator, text: str) -> None:
         """Tab to a field and write."""
-        self._reach(target)
+        self.reach(target)
         self.page.keyboard.insert_text(text)
+
+    def choose(self, target: Locator, text: str) -> None:
+        """Tab to a list and go down until the choice that begins so stands there."""
+        self.reach(target)
+        for _step in range(target.locator("option").count()):
+            if target.locator("option:checked").inner_text().startswith(text):
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"{target} offers nothing that begins with {text}")
 
     def take(self, target: Locator) -> bytes:
         """Tab to the link of a file and press Enter."""
         return _taken(self.page, target, self.press)
 
-    def _reach(self, target: Locator) -> None:
+    def reach(self, target: Locator) -> None:
+        """Press Tab until it is focused."""
         expect(target).to_be_visible()
         wanted = target.element_handle()
         unseen = []

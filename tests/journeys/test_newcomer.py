@@ -8,11 +8,11 @@ import docx
 import html5lib
 import pypdf
 import pytest
-from django.utils.translation import gettext, override
 from playwright.sync_api import Locator, Page, expect
 
 from jichi.core.models import ToldFact
 from tests.golden import report_2020 as report
+from tests.journeys.desks import said
 from tests.journeys.hands import Hands, Keyboard, Pointer
 
 pytestmark = pytest.mark.django_db
@@ -28,12 +28,6 @@ LEAST_PAGES, LEAST_TABLES = 15, 8
 Arrive = Callable[..., Page]
 
 languages = pytest.mark.parametrize("language", ["ja", "en"])
-
-
-def said(text: str, language: str) -> str:
-    """A string of the interface as a reader of a language meets it."""
-    with override(language):
-        return gettext(text)
 
 
 def conferences_of_kyoto() -> set[str]:

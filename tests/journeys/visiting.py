@@ -1,6 +1,6 @@
 """Looks at a page once, as several readers would, and keeps what each saw."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -91,6 +91,7 @@ class Visitor:
         self.site = site
         # Colours on their way from light to dark are nobody's: no transitions.
         self._context = browser.new_context(
+            base_url=site,
             viewport=WIDE,  # type: ignore[arg-type]
             color_scheme="light",
             locale="ja-JP",
@@ -100,6 +101,10 @@ class Visitor:
         self._watch = Watch(self._context, site)
         self._page = self._context.new_page()
         self._known: dict[str, Visit] = {}
+
+    def sign_in(self, sign_in: Callable[[Page], None]) -> None:
+        """Come in before looking."""
+        sign_in(self._page)
 
     def visit(self, address: str, care: Collection[str] = CLOSELY) -> Visit:
         """What is seen at a path of the site, with as much care as the first time."""

@@ -7,6 +7,9 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Respons
 #: What a page carries within itself, and the browser's own viewer of PDF files.
 OWN = ("data", "about", "blob", "chrome", "chrome-extension")
 
+#: Statuses with which a page tells its reader something: nothing here, others wrote too, not yet.
+TELLING = (404, 409, 422)
+
 
 class Watch:
     """Watches every page of a browser context from now on."""
@@ -31,9 +34,11 @@ class Watch:
             self.complaints.append(f"{response.status}: {response.url}")
 
     def _console(self, message: ConsoleMessage) -> None:
-        # A page that says it does not exist is answered with 404, which the browser notes too.
-        missing = "status of 404" in message.text and message.page is not None
-        own = missing and message.location.get("url") == message.page.url  # type: ignore[union-attr]
+        # A page that says it does not exist, or a form that asks again, is answered with a status
+        # of its own, which the browser notes too.
+        told = any(f"status of {status}" in message.text for status in TELLING)
+        page = message.page
+        own = told and page is not None and message.location.get("url") == page.url
         if message.type in ("error", "warning") and not own:
             self.complaints.append(f"{message.type}: {message.text} {message.location['url']}")
 

@@ -7,9 +7,11 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as some
 
+from jichi.core.acts import describe_network
 from jichi.core.models import JournalLine, ToldFact
 from jichi.events.models import Event
 from jichi.web.desk.merging import merge
+from tests.core.records import SEED
 from tests.promises.arguments import World
 
 EDIT = "/en/desk/records/event/forum/edit/"
@@ -152,3 +154,12 @@ def test_a_city_is_renamed_and_an_ended_membership_keeps_its_reason(
     assert around.city.name.say("en") == "New Sapporo"
     assert around.city.names.filter(until="2021-03-31").count() == 1
     assert office.get("/en/desk/records/organisation/011002/do/dance/").status_code == 404
+
+
+def test_the_journal_shows_a_changed_setting_by_its_name(office: Client) -> None:
+    """A setting is no text in languages, though it is stored by name as one is."""
+    describe_network(SEED, settings={"publish_needs_two": True})
+    describe_network(SEED, settings={"publish_needs_two": False})
+    page = office.get("/en/desk/journal/")
+    assert page.status_code == 200
+    assert "publish_needs_two: False" in page.content.decode()

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -95,7 +96,7 @@ def _day(text: str) -> date | None:
 
 def told(lines: list[JournalLine], code: str) -> list[dict[str, Any]]:
     """Lines of the journal by act: who, for whom, when, why, and what was written."""
-    people = _people({line.actor for line in lines})
+    people = called({line.actor for line in lines})
     found = []
     for _act, group in groupby(lines, key=lambda line: line.act_id):
         of_act = list(group)
@@ -113,7 +114,7 @@ def told(lines: list[JournalLine], code: str) -> list[dict[str, Any]]:
     return found
 
 
-def _people(handles: set[str]) -> dict[str, str]:
+def called(handles: set[str]) -> dict[str, str]:
     """What the secretariat calls those who act."""
     accounts = Account.objects.filter(handle__in=handles)
     return {one.handle: getattr(one, "name", "") or one.email for one in accounts}
@@ -146,8 +147,15 @@ def _line(line: JournalLine, code: str) -> dict[str, Any]:
 def _said(value: Any, code: str) -> str:
     if isinstance(value, str) and value.startswith("sha256:"):
         return _("(personal)")
-    if isinstance(value, dict) and value and all(isinstance(key, str) for key in value):
-        return " / ".join(str(text) for name, text in Words.read(value).items())
+    if isinstance(value, dict):
+        return _said_by_name(value, code)
     if isinstance(value, list):
         return "; ".join(_said(one, code) for one in value)
     return "" if value is None else str(value)
+
+
+def _said_by_name(value: dict[str, Any], code: str) -> str:
+    """A text in each of its languages; settings and the like with their names."""
+    if set(value) <= {*settings.NETWORK.languages, "provisional"}:
+        return " / ".join(str(text) for _language, text in Words.read(value).items())
+    return "; ".join(f"{name}: {_said(one, code)}" for name, one in value.items())

@@ -14,6 +14,7 @@ from jichi.web.account.acting import actor_of
 from jichi.web.desk.book.drafts import AGAIN, failure
 from jichi.web.desk.book.outlines import found_outline, path_of, trail_of
 from jichi.web.desk.book.years import state_of
+from jichi.web.desk.journal import called
 from jichi.web.desk.page import show
 from jichi.web.templatetags.telling import language
 from jichi.yearbook.models import Edition, PublicationRequest
@@ -91,6 +92,8 @@ def _page(
     prints = asked is not None and asked.state == PublicationRequest.CONFIRMED
     changes = changes_since(asked, code) if asked is not None and waits else []
     failed = _failure(asked) if asked is not None and prints else ""
+    issued = list(editions(year))
+    names = _names(asked, issued)
     response = show(
         request,
         "book/publish",
@@ -102,13 +105,15 @@ def _page(
         state=state_of(before, code),
         two=needs_two(),
         asked=asked,
+        requested_by=names.get(asked.requested_by, asked.requested_by) if asked else "",
+        confirmed_by=names.get(asked.confirmed_by, asked.confirmed_by) if asked else "",
         waits=waits,
         prints=prints,
         failed=failed,
         ours=asked is not None and asked.requested_by == by.handle,
         changes=[one.text for one in changes[:SHOWN]],
         more=max(0, len(changes) - SHOWN),
-        editions=[_said(one, code) for one in editions(year)],
+        editions=[_said(one, code, names) for one in issued],
         sentences=sentences,
         status=status,
     )
@@ -127,11 +132,19 @@ def _failure(asked: PublicationRequest) -> str:
     return failure(Owed.objects.filter(kind=PUBLISH, scope=scope).first())
 
 
-def _said(edition: Edition, code: str) -> dict[str, Any]:
+def _names(asked: PublicationRequest | None, issued: Sequence[Edition]) -> dict[str, str]:
+    """What colleagues call those who requested, confirmed and published."""
+    handles = {one for edition in issued for one in (edition.requested_by, edition.published_by)}
+    if asked is not None:
+        handles |= {asked.requested_by, asked.confirmed_by}
+    return called(handles)
+
+
+def _said(edition: Edition, code: str, names: dict[str, str]) -> dict[str, Any]:
     return {
         "label": state_of(edition, code),
-        "by": edition.published_by,
-        "requested_by": edition.requested_by,
+        "by": names.get(edition.published_by, edition.published_by),
+        "requested_by": names.get(edition.requested_by, edition.requested_by),
         "reason": edition.reason,
         "digest": edition.digest,
     }
