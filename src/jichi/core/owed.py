@@ -19,6 +19,7 @@ ATTEMPTS = 8
 WORK: dict[str, Callable[[dict[str, Any]], None]] = {
     "retell": lambda scope: telling.retell_organisation(scope["organisation"]),
     "retell_kind": lambda scope: telling.retell_kind(scope["kind"]),
+    "reindex": lambda _scope: _reindex(),
     "requote": lambda scope: telling.retell_quoting(scope["figure"]),
 }
 #: What the worker does after every sweep, such as a release of the open data where one is due.
@@ -29,6 +30,12 @@ def afterwards(work: Callable[[], None]) -> None:
     """Register work that follows every sweep; it finds out by itself whether there is any."""
     if work not in AFTERWARDS:
         AFTERWARDS.append(work)
+
+
+def _reindex() -> None:
+    from jichi.core import search
+
+    search.reindex()
 
 
 def owe(kind: str, scope: dict[str, Any]) -> None:

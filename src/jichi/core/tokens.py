@@ -8,12 +8,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 #: Parts two runs, so that no phrase reaches across them. Private use: no folded text holds it.
 GAP = "\ue000"
 #: Joins the words of a name into one token.
 JOINT = "\ue001"
-_MARK, _TITLED, _NAMED = "\ue002", "\ue003", "\ue004"
+_MARK, _TITLED, _NAMED, _TRIPLE = "\ue002", "\ue003", "\ue004", "\ue005"
 LONGEST_TEXT, LONGEST_WORD, LONGEST_NAME = 4000, 60, 120  # characters
 MOST_TOKENS = 16_000  # a tsvector knows places up to 16,383
 
@@ -80,6 +81,25 @@ def tokens(texts: Iterable[str]) -> list[str]:
                 found.append(GAP)
             found.extend(bigrams(run))
     return found[:MOST_TOKENS]
+
+
+def triples(run: str) -> list[str]:
+    """The tokens that say which three characters of a run neighbour each other. Every text that
+    holds the run holds them too, and they are rarer than its bigrams: letters that never meet are
+    known from them without comparing long lists of entries."""
+    return [_TRIPLE + run[i : i + 3] for i in range(len(run) - 2)] if unspaced(run) else []
+
+
+def all_triples(found: Sequence[str]) -> list[str]:
+    """The triples of the runs whose bigrams stand side by side among tokens."""
+    pairs = pairwise(found)
+    return sorted(
+        {
+            _TRIPLE + one + other[1]
+            for one, other in pairs
+            if len(one) == len(other) == 2 and one[1] == other[0] and unspaced(one)
+        }
+    )
 
 
 def characters(found: Sequence[str]) -> list[str]:

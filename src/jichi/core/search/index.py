@@ -18,7 +18,16 @@ from jichi.core.models import SearchEntry, Source, ToldFact
 from jichi.core.records import CONFIRMED, Record
 from jichi.core.search import storage
 from jichi.core.search.storage import Indexed
-from jichi.core.tokens import GAP, as_name, characters, in_title, mark, tokens, whole_name
+from jichi.core.tokens import (
+    GAP,
+    all_triples,
+    as_name,
+    characters,
+    in_title,
+    mark,
+    tokens,
+    whole_name,
+)
 from jichi.core.words import Words
 
 BATCH = 500
@@ -182,13 +191,14 @@ def _cut(entry: SearchEntry, named: list[str], beside: Sequence[str]) -> Indexed
         *(mark("organisation", identity) for identity in entry.organisations),
     ]
     texts = dict.fromkeys([*entry.title.values(), *entry.text.values(), *beside])
-    said = _with_characters(tokens(texts))
-    titled = [in_title(token) for token in _with_characters(tokens(entry.title.values()))]
+    said = _with_lookups(tokens(texts))
+    titled = [in_title(token) for token in _with_lookups(tokens(entry.title.values()))]
     return Indexed(entry, [*narrowing, *named, *titled, GAP, *said])
 
 
-def _with_characters(found: list[str]) -> list[str]:
-    return [*found, GAP, *characters(found)]
+def _with_lookups(found: list[str]) -> list[str]:
+    """The tokens, and what only helps to find them: single characters, and triples."""
+    return [*found, GAP, *characters(found), *all_triples(found)]
 
 
 _EPOCH = date(1900, 1, 1).toordinal()

@@ -29,7 +29,12 @@ def titled(question: Question, most: int) -> list[int]:
     if not question.terms:
         return []
     terms = [
-        Term(term.text, tuple(in_title(token) for token in term.tokens), term.begins)
+        Term(
+            term.text,
+            tuple(in_title(token) for token in term.tokens),
+            term.begins,
+            tuple(in_title(token) for token in term.triples),
+        )
         for term in question.terms
     ]
     return _ids(terms, question.marks, most)
@@ -49,7 +54,9 @@ def _ids(terms: Sequence[Term], marks: Sequence[str], most: int) -> list[int]:
 
 
 def _from_sqlite(cursor: Any, terms: Sequence[Term], most: int) -> list[int]:
-    asked = " AND ".join(f'"{" ".join(term.tokens)}"{" *" * term.begins}' for term in terms)
+    parts = [f'"{token}"' for term in terms for token in term.triples]
+    parts += [f'"{" ".join(term.tokens)}"{" *" * term.begins}' for term in terms]
+    asked = " AND ".join(parts)
     cursor.execute(
         "SELECT rowid FROM core_searchwords WHERE core_searchwords MATCH %s "
         "ORDER BY rowid DESC LIMIT %s",
@@ -61,7 +68,8 @@ def _from_sqlite(cursor: Any, terms: Sequence[Term], most: int) -> list[int]:
 def _from_postgresql(cursor: Any, terms: Sequence[Term], most: int) -> list[int]:
     """GIN knows no neighbours, so phrases are looked up without them and then checked, a stretch
     at a time: checking opens the words of an entry, which is what costs."""
-    asked = " & ".join(_tsquery(term, " & ") for term in terms)
+    rarer = [f"'{token}'" for term in terms for token in term.triples]
+    asked = " & ".join([*rarer, *(_tsquery(term, " & ") for term in terms)])
     phrases = " & ".join(_tsquery(term, " <-> ") for term in terms if len(term.tokens) > 1)
     found: list[int] = []
     below, stretch = _AFTER_ALL, most

@@ -4,18 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from jichi.core.tokens import bigrams, fold, runs, unspaced, whole_name
+from jichi.core.tokens import bigrams, fold, runs, triples, unspaced, whole_name
 
 LONGEST = 200  # characters that are read
 
 
 @dataclass(frozen=True)
 class Term:
-    """Neighbouring tokens of one run; `begins` where the last word may go on."""
+    """Neighbouring tokens of one run; `begins` where the last word may go on. `triples` are rarer
+    tokens that stand wherever the run does, so that most entries need not be looked at."""
 
     text: str
     tokens: tuple[str, ...]
     begins: bool = False
+    triples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,5 +42,5 @@ class Question:
 
 def _term(run: str, *, last: bool) -> Term:
     if unspaced(run):
-        return Term(run, tuple(bigrams(run)))
+        return Term(run, tuple(bigrams(run)), triples=tuple(triples(run)))
     return Term(run, (run,), begins=last and len(run) > 1)
