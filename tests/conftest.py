@@ -102,6 +102,14 @@ def django_db_createdb(request: pytest.FixtureRequest, _slot: databases.Slot) ->
     return bool(request.config.getvalue("create_db")) or _slot.dirty
 
 
+@pytest.fixture(autouse=True)
+def _own_language() -> None:
+    """No test speaks the language of the page that another read before it."""
+    from django.utils import translation
+
+    translation.deactivate()
+
+
 @pytest.fixture
 def anonymous() -> Any:
     """Someone who has not signed in."""
