@@ -103,7 +103,7 @@ def dataset(request: HttpRequest, name: str) -> HttpResponse:
     return show(
         request,
         "open/dataset",
-        title=found.title,
+        title=_("Open data: %(name)s") % {"name": found.title},
         description=found.description,
         trail=trail(("/open/", _("Open data")), ("", found.title)),
         things=[thing(request, found, language)],
