@@ -43,7 +43,7 @@ _SEEN = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement;
-    if (!["SCRIPT", "STYLE"].includes(element.tagName)) keep(element, walker.currentNode.data);
+    if (!element.closest("script, style, code")) keep(element, walker.currentNode.data);
   }
   const names = ["aria-label", "aria-description", "alt", "title", "placeholder", "data-label"];
   for (const element of document.querySelectorAll("*")) {

@@ -298,6 +298,7 @@ def test_no_page_asks_more_of_the_database_for_three_rows_than_for_one(
     statuses = {address: status for address, (status, _queries) in found[3].items()}
     assert {address: status for address, status in statuses.items() if status != 200} == {
         "/": 302,
+        "/api/v1/docs": 302,
         "/favicon.ico": 301,
         "/health/": 503,
     }

@@ -156,5 +156,6 @@ def test_the_page_of_the_api_names_every_list_and_runs_no_script(
     for path in document()["paths"]:
         assert path in text
     assert "<script src" not in text
-    plain = client.get("/api/v1/docs", headers={"Accept-Language": language}).content.decode()
-    assert f'<html lang="{language}">' in plain
+    led = client.get("/api/v1/docs", headers={"Accept-Language": language})
+    assert (led.status_code, led["Location"]) == (302, f"/{language}/open/api/")
+    assert "Accept-Language" in led["Vary"]

@@ -20,6 +20,8 @@ from jichi.partnerships.acts import conclude
 from jichi.partnerships.models import PartnershipRole
 from jichi.people.acts import hold_post, register_person
 from jichi.people.models import Person
+from jichi.yearbook.acts import lay_out
+from jichi.yearbook.models import Outline
 from tests import samples
 from tests.core.records import SEED
 from tests.samples import words
@@ -160,6 +162,7 @@ def whole() -> dict[str, Organisation]:
             ),
         )
     describe_benefit(SEED, benefit=samples.benefit())
+    lay_out(SEED, outline=Outline(slug="book", year=2020, title=words("報告", "Report")))
     race = launch(SEED, initiative=samples.initiative())
     join(SEED, participation=samples.participation(race, kyoto, role="ambassador"))
     council = establish(SEED, body=samples.body("council"))

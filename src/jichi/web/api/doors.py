@@ -9,6 +9,6 @@ LOCALISED: list[URLPattern] = [
     door("open/api/", explained.explained, "api-explained", PUBLIC),
 ]
 PLAIN: list[URLPattern] = [
-    door("api/v1/docs", explained.explained, "api-docs", PUBLIC),
+    door("api/v1/docs", explained.docs, "api-docs", PUBLIC),
     *api.doors(),
 ]

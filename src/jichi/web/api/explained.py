@@ -4,16 +4,16 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language_from_request, override
+from django.shortcuts import redirect
+from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from jichi.web.api.api import document
 from jichi.web.api.limits import Rate
-from jichi.web.frame import SELF_NAMES
 from jichi.web.open.page import show
-from jichi.web.records.page import reader_language, trail
+from jichi.web.records.page import trail
 from jichi.web.templatetags.telling import address
 
 PATH = "/open/api/"
@@ -21,17 +21,14 @@ PATH = "/open/api/"
 
 @require_safe
 @vary_on_headers("Accept-Language")
+def docs(request: HttpRequest) -> HttpResponse:
+    """Where programs' authors look first: on to the page, in the language asked for."""
+    return redirect(address(PATH, get_language_from_request(request)))
+
+
+@require_safe
 def explained(request: HttpRequest) -> HttpResponse:
-    """The page; at an address without a language, in the one asked for."""
-    plain = request.path.startswith("/api/")
-    language = get_language_from_request(request) if plain else reader_language()
-    with override(language):
-        answer = _page(request, language)
-        answer["Content-Language"] = language
-        return answer
-
-
-def _page(request: HttpRequest, language: str) -> HttpResponse:
+    """The page."""
     title = _("API")
     rate = Rate.read(settings.API_RATE)
     return show(
@@ -43,15 +40,6 @@ def _page(request: HttpRequest, language: str) -> HttpResponse:
         operations=[_operation(request, path, told) for path, told in _operations()],
         rate=rate,
         root=request.build_absolute_uri("/api/v1/"),
-        canonical=request.build_absolute_uri(address(PATH, language)),
-        alternates=[
-            {
-                "language": code,
-                "url": request.build_absolute_uri(address(PATH, code)),
-                "label": SELF_NAMES.get(code, code),
-            }
-            for code in settings.NETWORK.languages
-        ],
     )
 
 

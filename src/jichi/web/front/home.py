@@ -24,6 +24,7 @@ from jichi.web import frame
 from jichi.web.front import data, maps, queries, roll
 from jichi.web.front.entries import entry
 from jichi.web.templatetags.telling import address, language
+from jichi.yearbook.queries import outlines
 
 #: How many figures and deeds the home page shows.
 FIGURES, DEEDS = 7, 6
@@ -139,5 +140,5 @@ def _yearbooks(code: str) -> list[dict[str, str]]:
             "url": address(f"/yearbook/{year}/"),
             "label": _("Activity report, %(year)s") % {"year": say_year(year, code)},
         }
-        for year in queries.years()[:3]
+        for year in [one.year for one in outlines()[:3]]
     ]
