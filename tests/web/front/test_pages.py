@@ -131,7 +131,7 @@ def test_the_home_page_says_who_the_network_is_with_numbers_that_have_a_source(
     assert text.count('class="map-member"') == 2
     for chapter in ("mobilise", "support"):
         assert f'href="/en/chapters/{chapter}/"' in text
-    assert re.findall(r'href="/en/yearbook/(\d+)/"', text) == ["2020"]
+    assert set(re.findall(r'href="/en/yearbook/(\d+)/"', text)) == {"2020"}
     assert 'href="/en/open/"' in text
     titles = re.findall(r'class="fact-title"><a href="[^"]*">([^<]+)', text)
     assert titles[:2] == ["Forum later", "Forum other"]
