@@ -39,7 +39,7 @@ def corrected(edition: Edition, django_db_blocker: Any) -> Event:
 def test_the_files_of_an_edition_are_those_that_were_published(
     language: str, edition: Edition, visitor: Visitor, reader: Reader
 ) -> None:
-    assert edition.digest in visitor.visit(f"/{language}/yearbook/2020/?").texts
+    assert edition.digest in visitor.visit(f"/{language}/yearbook/2020/?").codes
     page = reader.ask(f"/{language}/yearbook/2020/").body.decode()
     files = {one for one in Links(page).targets if "/yearbook/2020/files/" in one}
     assert {one.rpartition(".")[2] for one in files} >= {"pdf", "docx", "html"}
@@ -56,7 +56,7 @@ def test_a_correction_stands_beside_the_edition_by_its_key(
     assert f"/{language}/yearbook/2020/corrections/" in Links(page).targets
     seen = visitor.visit(f"/{language}/yearbook/2020/corrections/")
     assert (seen.status, seen.language, len(seen.headings)) == (200, language, 1)
-    assert f"{corrected.KIND}:{corrected.slug}" in seen.texts
+    assert f"{corrected.KIND}:{corrected.slug}" in seen.codes
     assert seen.violations + seen.overflow + seen.complaints == []
 
 

@@ -33,7 +33,7 @@ OVERFLOW = """() => {
   return beyond.slice(0, 3).map((one) => one.outerHTML.slice(0, 160));
 }"""
 _SEEN = """() => {
-  const texts = [];
+  const texts = [], codes = [];
   const own = document.documentElement.lang;
   const keep = (element, text) => {
     const said = text.replace(/\\s+/g, " ").trim();
@@ -43,7 +43,8 @@ _SEEN = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement;
-    if (!element.closest("script, style, code")) keep(element, walker.currentNode.data);
+    if (element.closest("code")) codes.push(walker.currentNode.data.trim());
+    else if (!element.closest("script, style")) keep(element, walker.currentNode.data);
   }
   const names = ["aria-label", "aria-description", "alt", "title", "placeholder", "data-label"];
   for (const element of document.querySelectorAll("*")) {
@@ -58,6 +59,7 @@ _SEEN = """() => {
     headings: [...document.querySelectorAll("h1")].map((one) => one.innerText.trim()),
     others: Object.fromEntries(links.map((one) => [one.hreflang, one.href])),
     texts: [...new Set(texts)],
+    codes,
   };
 }"""
 
@@ -77,6 +79,8 @@ class Visit:
     others: dict[str, str]
     #: Every text and label of the page in the page's own language.
     texts: list[str]
+    #: Keys, digests and names of columns, which are of no language.
+    codes: list[str]
     complaints: list[str]
     #: What sticks out to the side on a phone.
     overflow: list[str] = field(default_factory=list)
