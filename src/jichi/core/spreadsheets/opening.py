@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO, StringIO
 from typing import Any
 
-from jichi.web.workbooks.reading import files
-from jichi.web.workbooks.reading.files import Refusal
-from jichi.web.workbooks.reading.tables import Cell, Line, Table, said
+from jichi.core.spreadsheets import files
+from jichi.core.spreadsheets.files import Refusal
+from jichi.core.spreadsheets.tables import Cell, Line, Table, said
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_SHEETS = 40
