@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jichi.core.dates import first_day, fiscal_year
+from jichi.core.days import Unreadable, read_day, read_periods, read_year
 from jichi.core.spreadsheets import Cell, Line
-from jichi.web.entry.days import Unreadable, read_day, read_periods, read_year
 from jichi.web.entry.kinds import Kind
 from jichi.web.entry.rows import Row
 from jichi.web.workbooks.columns import Column, Sheet
