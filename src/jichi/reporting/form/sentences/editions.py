@@ -1,0 +1,3 @@
+"""What can be wrong with the workbook of an edition."""
+
+EDITIONS: dict[str, tuple[str, str]] = {}
