@@ -65,8 +65,11 @@ class Filler:
         """Fill a sheet, whatever its kind."""
         self._rules = {}
         put(sheet.cell(1, 1), one.mark)
-        put(sheet.cell(2, 2), self._heading(one))
-        sheet.cell(2, 2).font = TITLE
+        # A table with added rows has nothing in its second column, which is hidden.
+        heading = sheet.cell(2, 3 if one.kind == layout.REPEAT else 2)
+        put(heading, self._heading(one))
+        heading.font = TITLE
+        sheet.row_dimensions[2].height = 26
         if one.kind == layout.QUESTIONS:
             self._questions(sheet, one)
         else:
@@ -90,16 +93,15 @@ class Filler:
             texts = (
                 field.number,
                 said(field.label, self._language),
-                None,
+                self._shown(field, ""),
                 " / ".join(field.units),
                 self._notes(field),
             )
             for place, text in enumerate(texts, start=2):
-                if text is not None:
+                if place != 4:
                     self._label(sheet.cell(row, place), text, QUIET if place > 4 else BODY)
             self._answer(sheet, row, 4, field)
-            lines = max(-(-width_of(text or "") // (_PLAIN_WIDTHS[n] - 2))
-                        for n, text in enumerate(texts))  # fmt: skip
+            lines = max(lines_of(text, _PLAIN_WIDTHS[n]) for n, text in enumerate(texts))
             sheet.row_dimensions[row].height = 16 * min(max(lines, 1), 12)
 
     def _table(self, sheet: Any, one: layout.Sheet) -> None:
@@ -112,7 +114,11 @@ class Filler:
                 note = Comment(notes, "Jichi")
                 note.width, note.height = 320, 60 + 16 * (width_of(notes) // 44)
                 sheet.cell(HEADS, place).comment = note
-        sheet.row_dimensions[HEADS].height = 62
+        widest = max(
+            lines_of(self._column_label(one), 20 if one.kind in _NUMBERS else 30)
+            for one in one.fields
+        )
+        sheet.row_dimensions[HEADS].height = 4 + 16 * min(widest, 8)
         if one.kind == layout.TABLE:
             self._named_rows(sheet, one)
         else:
@@ -128,7 +134,7 @@ class Filler:
                     self._answer(sheet, row, place, field)
                 else:
                     self._close(sheet.cell(row, place))
-            sheet.row_dimensions[row].height = 16 * max(1, -(-width_of(label) // 28))
+            sheet.row_dimensions[row].height = 16 * lines_of(label, 30)
 
     def _added_rows(self, sheet: Any, one: layout.Sheet) -> None:
         rows = list(self._content.rows.get(one.group.name, ()))
@@ -233,3 +239,8 @@ class Filler:
 
     def _close(self, cell: Any) -> None:
         cell.fill, cell.border, cell.font, cell.alignment = CLOSED, BORDER, BODY, WRAPPED
+
+
+def lines_of(text: str, width: int) -> int:
+    """How many lines a text takes in a column."""
+    return sum(max(1, -(-width_of(line) // max(width - 2, 1))) for line in text.split("\n"))

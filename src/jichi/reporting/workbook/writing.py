@@ -10,7 +10,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.workbook.protection import WorkbookProtection
 
-from jichi.core.spreadsheets.cells import put, sheet_title
+from jichi.core.spreadsheets.cells import put, sheet_title, width_of
 from jichi.reporting.form.edition import Edition, Field, said
 from jichi.reporting.workbook import layout
 from jichi.reporting.workbook.content import Content, Copy, Title
@@ -115,7 +115,7 @@ def _guide(
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=2)
         put(sheet.cell(row, 1), line)
         sheet.cell(row, 1).font, sheet.cell(row, 1).alignment = BODY, WRAPPED
-        sheet.row_dimensions[row].height = 32 if len(line.encode()) > 110 else 18
+        sheet.row_dimensions[row].height = 32 if width_of(line) > 118 else 18
     _contents(sheet, len(lines) + 3, sheets, edition, language)
     printed(sheet)
 
