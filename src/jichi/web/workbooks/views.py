@@ -230,8 +230,8 @@ def _progress(request: HttpRequest, found: Proposal) -> HttpResponse:
 
 def _title(found: Proposal) -> str:
     """What a workbook is called: contacts in the reader's language, others by their file."""
-    contacts = found.origin == Proposal.CONTACTS
-    return _(LAYOUTS["contacts"].title) if contacts else found.title
+    contacts = LAYOUTS["contacts"]
+    return _(contacts.title) if found.origin == Proposal.CONTACTS else found.title
 
 
 def _preview(
