@@ -94,7 +94,11 @@ def _shown(row: Mapping[str, Any]) -> dict[str, Any]:
         "wrong": row.get("wrong", []),
         "changes": row.get("changes", []),
         "named": [
-            {**one, "sure": certainties.get(one["certainty"], "")}
+            {
+                **one,
+                "sure": certainties.get(one["certainty"], ""),
+                "cited": one["reads"] != "office_section",
+            }
             for one in row.get("named", [])
             if one["identity"]
         ],
