@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor
 from jichi.core.records import CONFIRMED
+from jichi.core.sheets import Refusal, read
 from jichi.proposals.rules import OPEN_KINDS
 from jichi.web.desk.naming import identity_for
 from jichi.web.desk.nouns import NOUNS
@@ -26,7 +27,6 @@ from jichi.web.workbooks.comparing import (
     natural,
 )
 from jichi.web.workbooks.layouts import Layout
-from jichi.web.workbooks.reading import Refusal, read
 from jichi.web.workbooks.recognising import Recogniser
 from jichi.web.workbooks.rows import Entry, fill_in, read_lines, recognise
 from jichi.web.workbooks.vocabulary import Vocabulary

@@ -17,6 +17,7 @@ from jichi.core import owed
 from jichi.core.acts import Actor
 from jichi.core.models import Owed
 from jichi.core.records import DRAFT
+from jichi.core.sheets import Refusal
 from jichi.organisations.queries import by_identity
 from jichi.people.models import Account
 from jichi.people.queries import acting
@@ -28,7 +29,6 @@ from jichi.web.entry.confirming import confirm
 from jichi.web.workbooks.checking import Asked, Checked, Watch, answered, check, stored, unwatched
 from jichi.web.workbooks.comparing import NEW, REFUSED, UNCHANGED
 from jichi.web.workbooks.entering import planned
-from jichi.web.workbooks.reading import Refusal
 
 WORK = "enter_workbook"
 #: So many rows are entered at once; more are entered by the worker, with a page of its progress.

@@ -10,12 +10,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jichi.core.dates import first_day, fiscal_year
+from jichi.core.sheets import Cell, Line
 from jichi.web.entry.days import Unreadable, read_day, read_periods, read_year
 from jichi.web.entry.kinds import Kind
 from jichi.web.entry.rows import Row
 from jichi.web.workbooks.columns import Column, Sheet
 from jichi.web.workbooks.heading import Headed
-from jichi.web.workbooks.reading import Cell, Line
 from jichi.web.workbooks.recognising import Meant, Recogniser
 from jichi.web.workbooks.vocabulary import Vocabulary
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from jichi.core.acts import Actor
 from jichi.core.dates import fiscal_year
 from jichi.core.records import DRAFT
+from jichi.core.sheets import MOST_BYTES, Refusal
 from jichi.people.queries import today
 from jichi.proposals.acts import retract
 from jichi.proposals.models import Proposal
@@ -25,7 +26,6 @@ from jichi.web.workbooks.checking import Asked
 from jichi.web.workbooks.filling import empty, prefilled
 from jichi.web.workbooks.layouts import LAYOUTS, Layout
 from jichi.web.workbooks.listing import LISTS, PUBLIC_LISTS, kinds_listed, listing
-from jichi.web.workbooks.reading import MOST_BYTES, Refusal
 from jichi.web.workbooks.writing import TYPE
 
 HERE = "/desk/workbooks/"

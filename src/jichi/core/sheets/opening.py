@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO, StringIO
 from typing import Any
 
-from jichi.web.workbooks.reading import files
-from jichi.web.workbooks.reading.files import Refusal
-from jichi.web.workbooks.reading.tables import Cell, Line, Table, said
+from jichi.core.sheets import files
+from jichi.core.sheets.files import Refusal
+from jichi.core.sheets.tables import Cell, Line, Table, said
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_SHEETS = 40
@@ -57,7 +57,7 @@ def _rows(sheet: Any) -> Iterator[Iterable[Any]]:
 
 
 def _csv(content: bytes, name: str) -> Table:
-    text = _decoded(content)
+    text = decoded(content)
     head = text[:4096]
     separator = max(",\t;", key=head.count)
     try:
@@ -66,7 +66,7 @@ def _csv(content: bytes, name: str) -> Table:
         raise Refusal(files.DAMAGED) from error
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings: tuple[str, ...] = ("utf-16",)
     else:

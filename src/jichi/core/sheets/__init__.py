@@ -3,8 +3,8 @@
 `read` gives its tables; a `Refusal` says in a sentence why it was not read, within a second or two.
 """
 
-from jichi.web.workbooks.reading.files import Refusal
-from jichi.web.workbooks.reading.opening import MOST_BYTES, read
-from jichi.web.workbooks.reading.tables import Cell, Line, Table, cell_name
+from jichi.core.sheets.files import Refusal
+from jichi.core.sheets.opening import MOST_BYTES, read
+from jichi.core.sheets.tables import Cell, Line, Table, cell_name
 
 __all__ = ["MOST_BYTES", "Cell", "Line", "Refusal", "Table", "cell_name", "read"]
