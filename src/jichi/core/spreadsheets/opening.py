@@ -71,7 +71,7 @@ def _cells(sheet: Any) -> Iterator[Iterable[Any]]:
 
 
 def _csv(content: bytes, name: str) -> Table:
-    text = _decoded(content)
+    text = decoded(content)
     head = text[:4096]
     separator = max(",\t;", key=head.count)
     try:
@@ -80,7 +80,8 @@ def _csv(content: bytes, name: str) -> Table:
         raise Refusal(files.DAMAGED) from error
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
+    """The text of a file in whichever encoding of offices it is. Refusal for none of them."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings: tuple[str, ...] = ("utf-16",)
     else:

@@ -1,7 +1,7 @@
 """A change of answers and rows: what depends on it is computed again, in order, and no more."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from jichi.reporting.form.edition import cell_of
@@ -18,24 +18,34 @@ class Change:
     options: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
 class Pending:
-    """Steps to take again, by their place in the order, with the frames in which."""
+    """Steps to take again, by their place in the order; in a repeat with the frames in which."""
 
-    heap: list[int] = field(default_factory=list)
-    frames: dict[int, dict[int, Frame]] = field(default_factory=dict)
+    __slots__ = ("frames", "heap", "waiting")
 
-    def add(self, index: int, frames: Sequence[Frame]) -> None:
-        waiting = self.frames.get(index)
-        if waiting is None:
-            waiting = self.frames[index] = {}
+    def __init__(self) -> None:
+        self.heap: list[int] = []
+        self.waiting: set[int] = set()
+        self.frames: dict[int, dict[int, Frame]] = {}
+
+    def add(self, index: int) -> None:
+        """A step of the form."""
+        if index not in self.waiting:
+            self.waiting.add(index)
             heappush(self.heap, index)
+
+    def add_in(self, index: int, frames: Sequence[Frame]) -> None:
+        """A step of a repeat, in some of its rows."""
+        self.add(index)
+        waiting = self.frames.setdefault(index, {})
         for frame in frames:
             waiting[id(frame)] = frame
 
-    def next(self) -> tuple[int, list[Frame]]:
+    def next(self) -> int:
+        """The step whose turn it is."""
         index = heappop(self.heap)
-        return index, list(self.frames.pop(index).values())
+        self.waiting.discard(index)
+        return index
 
 
 class Changing:
@@ -74,35 +84,46 @@ class Changing:
             self.cells.add(cell)
         step = self.program.answers.get(node.name)
         if step is not None:
-            self.pending.add(step.index, (frame,))
+            self.again(step, (frame,))
+
+    def again(self, step: Step, frames: Sequence[Frame]) -> None:
+        """Let a step be taken again, in a repeat in these frames."""
+        if step.repeat < 0:
+            self.pending.add(step.index)
+        else:
+            self.pending.add_in(step.index, frames)
 
     def settle(self) -> None:
         """Take every step that is pending, and those that read what changed."""
-        steps, pending = self.program.steps, self.pending
+        steps, pending, store, base = self.program.steps, self.pending, self.store, self.store.base
         while pending.heap:
-            index, frames = pending.next()
+            index = pending.next()
             step = steps[index]
-            for frame in frames:
-                if step.take(frame, self.store):
+            if step.repeat < 0:
+                if step.take(base, store):
+                    self.spread(step, base)
+                if step.offering:
+                    self.options.add(step.name)
+                continue
+            for frame in pending.frames.pop(index).values():
+                if step.take(frame, store):
                     self.spread(step, frame)
-                judgement = self.program.judgements.get(step.name)
-                if judgement is step and (judgement.filter or judgement.offered):
-                    self.options.add(self.store.cell(step.name, frame))
+                if step.offering:
+                    self.options.add(store.cell(step.name, frame))
 
     def spread(self, step: Step, frame: Frame) -> None:
         """Let what reads a step be taken again."""
         for target, how in step.feeds:
-            if how == TO_ROW:
-                self.pending.add(target, (frame,))
-            elif how == TO_FORM:
-                self.pending.add(target, (self.store.base,))
+            if how == TO_FORM:
+                self.pending.add(target)
+            elif how == TO_ROW:
+                self.pending.add_in(target, (frame,))
             else:
-                repeat = self.program.steps[target].repeat
-                self.pending.add(target, self.store.frames[repeat])
+                self.pending.add_in(target, self.store.frames[self.program.steps[target].repeat])
         if isinstance(step, Rule):
             self.cells.update(self.store.cell(name, frame) for name in step.check.cells)
         elif step.name in self.program.judgements:
-            self.cells.add(self.store.cell(step.name, frame))
+            self.cells.add(step.name if step.repeat < 0 else cell_of(step.name, frame.row))
 
     def arrange(self, name: str, wanted: Sequence[str]) -> None:
         """Give a repeat its rows: new ones are filled, those that moved are taken again."""
@@ -118,12 +139,10 @@ class Changing:
                 store.fill_row(index, frame)
                 self.cells.update(self.row_cells(index, frame.row))
         for step in self.program.inside[index]:
-            self.pending.add(step.index, moved)
-        self.pending.add(self.program.counts[index].index, (store.base,))
+            self.again(step, moved)
+        self.pending.add(self.program.counts[index].index)
         for step in self.program.across[index]:
-            self.pending.add(
-                step.index, [store.base] if step.repeat < 0 else store.frames[step.repeat]
-            )
+            self.again(step, () if step.repeat < 0 else store.frames[step.repeat])
 
     def forget(self, index: int, gone: Mapping[str, Frame]) -> None:
         """Let rows go; their answers stay in `answers`."""
@@ -135,6 +154,5 @@ class Changing:
 
     def row_cells(self, index: int, row: str) -> Iterator[str]:
         """The cells of a row of a repeat."""
-        for standing in self.program.layout.names.fields.values():
-            if standing.repeat == index:
-                yield cell_of(standing.field.name, row)
+        for standing in self.program.layout.fields[index + 1]:
+            yield cell_of(standing.field.name, row)

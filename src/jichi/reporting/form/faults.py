@@ -26,7 +26,7 @@ class Fault:
     def told(self, language: str) -> str:
         """The sentence after the sheet and cell it is about."""
         sentence = said(self.message, language)
-        return f"{self.place}: {sentence}" if self.place and self.place.sheet else sentence
+        return f"{self.place}: {sentence}" if self.place and self.place.cell else sentence
 
 
 class Refused(Exception):

@@ -47,6 +47,7 @@ class Judgement(Step):
         self.filter = filtering.run if filtering else None
         self.listed: Mapping[str, Choice] = {choice.name: choice for choice in listed}
         self.offered = offered
+        self.offering = self.filter is not None or offered is not None
         self.choosing = field.kind in _CHOOSING and field.asked
         self.plain = self.constraint is None and not self.choosing
         self.told: dict[str, tuple[Problem, ...]] = {}

@@ -36,6 +36,8 @@ class Layout:
     #: How many slots the form has, then each repeat.
     sizes: list[int] = field(default_factory=lambda: [1])
     repeats: list[str] = field(default_factory=list)
+    #: The fields of the form, then of each repeat.
+    fields: list[list[Standing]] = field(default_factory=lambda: [[]])
     #: The repeat in which a node stands, -1 for none.
     within: dict[str, int] = field(default_factory=dict)
     #: The section in which a field stands.
@@ -78,7 +80,9 @@ class _Maker:
             self.layout.gates[node.name] = own
             if isinstance(node, Field):
                 self.layout.sections[node.name] = section
-                self.fields[node.name] = self.standing(node, repeat)
+                standing = self.standing(node, repeat)
+                self.fields[node.name] = standing
+                self.layout.fields[repeat + 1].append(standing)
                 continue
             within = repeat
             if node.shape is Shape.REPEAT:
@@ -89,6 +93,7 @@ class _Maker:
         index = len(self.layout.repeats)
         self.layout.repeats.append(node.name)
         self.layout.sizes.append(1)
+        self.layout.fields.append([])
         self.counts[node.name] = (index, self.slot(repeat))
         return index
 

@@ -21,12 +21,14 @@ TO_FORM, TO_ROW, TO_ROWS = 0, 1, 2
 class Step:
     """One thing to compute, in the form or in each row of a repeat; True where it changed."""
 
-    __slots__ = ("feeds", "gate", "here", "index", "name", "repeat", "run", "slot")
+    __slots__ = ("feeds", "gate", "here", "index", "name", "offering", "repeat", "run", "slot")
 
     def __init__(self, name: str, repeat: int, gate: Gate, slot: int, run: Run | None) -> None:
         self.name, self.repeat, self.slot, self.run = name, repeat, slot, run
         self.here, self.gate = gate.here, gate.slot
         self.index = 0
+        #: Whether the options of its cell depend on other answers.
+        self.offering = False
         self.feeds: list[tuple[int, int]] = []
 
     def take(self, frame: Frame, state: "Store") -> bool:

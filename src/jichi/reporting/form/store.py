@@ -131,19 +131,18 @@ class Store:
             frame.values[0] = Decimal(place)
 
     def _fill(self) -> None:
-        for name, standing in self.program.layout.names.fields.items():
-            if standing.repeat < 0:
-                self.base.answered[standing.slot] = self.answer(standing.field, name)
+        for standing in self.program.layout.fields[0]:
+            node = standing.field
+            self.base.answered[standing.slot] = self.answer(node, node.name)
         for index, frames in enumerate(self.frames):
             for frame in frames:
                 self.fill_row(index, frame)
 
     def fill_row(self, index: int, frame: Frame) -> None:
         """Put what was answered into a row."""
-        for name, standing in self.program.layout.names.fields.items():
-            if standing.repeat == index:
-                cell = cell_of(name, frame.row)
-                frame.answered[standing.slot] = self.answer(standing.field, cell)
+        for standing in self.program.layout.fields[index + 1]:
+            node = standing.field
+            frame.answered[standing.slot] = self.answer(node, f"{node.name}@{frame.row}")
 
     def _take_all(self) -> None:
         base, frames = self.base, self.frames
