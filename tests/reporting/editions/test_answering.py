@@ -70,7 +70,7 @@ def test_without_answers_no_conditional_question_shows(unified: Form):
 def test_a_condition_shows_and_hides(unified: Form, row):
     state = state_of(unified, said(row["opens"]))
     assert state.shown(node(row["number"]))
-    leaving = {cell: "" for cell in said(row["opens"])}
+    leaving = dict.fromkeys(said(row["opens"]), "")
     state.set({**leaving, **said(row["closes"])})
     assert not state.shown(node(row["number"]))
 
