@@ -10,7 +10,7 @@ from datetime import date, datetime
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from jichi.core.sheets import MOST_BYTES, Refusal, cell_name, read
+from jichi.core.spreadsheets import MOST_BYTES, Refusal, cell_name, read
 from tests.web.workbooks.files import bare, book, repacked
 
 SHEET = "xl/worksheets/sheet1.xml"

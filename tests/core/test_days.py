@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jichi.core.dates import Interval, check_day
-from jichi.web.entry.days import Unreadable, read_day, read_periods, read_year
+from jichi.core.days import Unreadable, read_day, read_periods, read_year
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 

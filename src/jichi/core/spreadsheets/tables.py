@@ -17,6 +17,7 @@ class Cell:
     row: int
     column: int
     text: str
+    formula: bool = False
 
     @property
     def name(self) -> str:
