@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from jichi.reporting import editions
+from jichi.reporting import shipped
 from jichi.reporting.form import Form, compile_form, load
-from tests.reporting.editions.answering import GIVEN, answered, repeats
+from tests.reporting.shipped.answering import GIVEN, answered, repeats
 
 USED = {
     "q1_1": "participant", "q1_2_c1": "2019-04-01", "q1_2_c2": "2020-03-31",
@@ -17,7 +17,7 @@ USED = {
 
 @pytest.fixture(scope="module")
 def action() -> Form:
-    return compile_form(load(editions.at("re-action")))
+    return compile_form(load(shipped.at("re-action")))
 
 
 def state(form: Form, answers: dict[str, str], **sources: str):
@@ -80,18 +80,18 @@ def test_targets_end_in_2050_and_interim_ones_come_before(action):
 
 @pytest.mark.parametrize("name", ["call", "call-contacts"])
 def test_a_call_is_answered_without_a_problem(name):
-    form = compile_form(load(editions.at(name)))
+    form = compile_form(load(shipped.at(name)))
     found = answered(form, {"q2": "2015"} if name == "call" else {})
     assert found.problems() == []
     assert found.complete
 
 
 def test_a_call_asks_five_questions():
-    edition = load(editions.at("call"))
+    edition = load(shipped.at("call"))
     assert {field.number for field in edition.fields.values()} == set("12345")
 
 
 def test_addresses_of_a_section_are_not_public_by_themselves():
-    edition = load(editions.at("call-contacts"))
+    edition = load(shipped.at("call-contacts"))
     assert edition.fields["q2"].visibility == "private"
     assert edition.fields["q3"].visibility == "private"

@@ -5,13 +5,13 @@ from io import BytesIO
 import pytest
 from pyxform.xls2xform import convert
 
-from jichi.reporting import editions
+from jichi.reporting import shipped
 from jichi.reporting.form import Kind, compile_form, load, quantity, read, write
 
 
-@pytest.fixture(params=editions.SHIPPED)
+@pytest.fixture(params=shipped.SHIPPED)
 def edition(request):
-    return load(editions.at(request.param))
+    return load(shipped.at(request.param))
 
 
 def test_it_is_read_without_a_fault_and_compiles(edition):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reporting.editions.sheets import asked_of, index, numbers, questions, sheets
+from tests.reporting.shipped.sheets import asked_of, index, numbers, questions, sheets
 
 SHARED = Path(__file__).parents[4] / "shared" / "data" / "cdp"
 QUOTED = re.compile(r"[“”\"][^“”\"]*[“”\"]")
