@@ -45,7 +45,7 @@ from jichi.yearbook.shaping import take_out
 from tests import samples
 from tests.core import records
 from tests.core.records import SEED
-from tests.promises import offices
+from tests.promises import observed, offices
 from tests.promises.offices import Offices
 
 
@@ -189,6 +189,7 @@ WHY = "as the minutes say"
 
 ARGUMENTS: dict[str, Arguments] = {
     **{name: _in_offices(make) for name, make in offices.ARGUMENTS.items()},
+    **observed.ARGUMENTS,
     "core.describe_network": lambda w: {"name": WORDS},
     "core.enter_record": lambda w: {"record": Chapter(slug="new", name=WORDS)},
     "core.withdraw_record": lambda w: {"record": w.event, "reason": WHY},

@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "jichi.members",
     "jichi.initiatives",
     "jichi.declarations",
+    "jichi.observations",
     "jichi.events",
     "jichi.partnerships",
     "jichi.groups",
