@@ -7,12 +7,24 @@ from jichi.observations.acts import take_over
 from jichi.observations.models import Reporter
 from jichi.observations.reading import read_rows, read_table
 from tests.core.records import SEED
-from tests.observations.files import HARBOUR_2019, HEADERS_2019, written
+from tests.observations.files import HARBOUR_2019, HEADERS_2019, changed, written
 
 
-def observed() -> dict[str, Any]:
-    """A file of reported emissions, read."""
-    table = read_table(written(HEADERS_2019, HARBOUR_2019), "file.csv")
+def observed(*names: str, years: int = 1) -> dict[str, Any]:
+    """A file of emissions reported in some years, read: of Yokohama, or cities of some names."""
+    rows = [
+        changed(
+            HEADERS_2019,
+            HARBOUR_2019,
+            Account_Number=str(place),
+            Organization=name,
+            City=name,
+            Year_Reported=str(2019 + year),
+        )
+        for place, name in enumerate(names or ("Yokohama",))
+        for year in range(years)
+    ]
+    table = read_table(written(HEADERS_2019, *rows), "file.csv")
     return {"system": "cdp", "table": table, "found": read_rows(table)}
 
 

@@ -12,6 +12,10 @@ from jichi.core.privacy import Audience, audience
 from jichi.core.records import DayField, Record
 from jichi.organisations.models import Organisation
 
+#: How CDP and ICLEI ask to be named by whoever uses their open files; it is not translated.
+CITATION = (
+    "This data was collected in partnership by CDP and ICLEI - Local Governments for Sustainability"
+)
 EMISSIONS, TARGETS = "emissions", "targets"
 
 

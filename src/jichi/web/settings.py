@@ -131,6 +131,7 @@ _PAGES = (
     "front",
     "people",
     "records",
+    "observed",
     "open",
     "api",
     "yearbooks",
