@@ -39,18 +39,22 @@ class Taken:
 
 
 @act(rule=may_keep_records)
-def take_over(by: Actor, *, system: str, table: Table, found: Found) -> Taken:
+def take_over(
+    by: Actor, *, system: str, table: Table, found: Found, recogniser: Recogniser | None = None
+) -> Taken:
     """Take over what others published in a file: its accounts, reports and figures, as one act.
 
     The very same file a second time changes nothing. A row that differs from what the same account
     reported in the same year before is its correction; what it was stays in the journal. A report
-    that stands no longer in a newer file is counted and kept."""
+    that stands no longer in a newer file is counted and kept. A `recogniser` may serve several
+    files."""
     if PublishedFile.objects.filter(digest=table.digest).exists():
         return Taken(unchanged=len(found.rows), known=True)
     file = enter(_file(system, table, found))
     taken = Taken()
-    reporters = _reporters(system, found.rows, file, taken)
-    stored = _stored(found, reporters)
+    known = recogniser or Recogniser()
+    reporters = _reporters(system, found.rows, file, taken, known)
+    stored = _stored(system, found, reporters)
     taken.gone = sum(len(reports) for reports in stored.values())
     slugs = {one.slug for reports in stored.values() for one in reports}
     new: list[tuple[Report, Row]] = []
@@ -91,11 +95,10 @@ def _file(system: str, table: Table, found: Found) -> PublishedFile:
 
 
 def _reporters(
-    system: str, rows: Iterable[Row], file: PublishedFile, taken: Taken
+    system: str, rows: Iterable[Row], file: PublishedFile, taken: Taken, recogniser: Recogniser
 ) -> dict[str, Reporter]:
     """The accounts of a file by number, new ones entered, and recognised where that is certain."""
     known = {one.account: one for one in Reporter.objects.filter(system=system)}
-    recogniser = Recogniser()
     first = {row.account: row for row in reversed(list(rows))}
     new: list[Reporter] = []
     for account, row in first.items():
@@ -123,12 +126,12 @@ def _printed_by(row: Row) -> dict[str, str]:
 type _Stored = dict[tuple[str, int], list[Report]]
 
 
-def _stored(found: Found, reporters: dict[str, Reporter]) -> _Stored:
+def _stored(system: str, found: Found, reporters: dict[str, Reporter]) -> _Stored:
     """Reports of the years and kind of a file, by account and year."""
     years = {row.year for row in found.rows}
     stored: _Stored = defaultdict(list)
     accounts = {one.pk: account for account, one in reporters.items()}
-    reports = Report.objects.filter(kind=found.kind, year__in=years, reporter__in=list(accounts))
+    reports = Report.objects.filter(kind=found.kind, year__in=years, reporter__system=system)
     for one in reports.order_by("pk"):
         stored[accounts[one.reporter_id], one.year].append(one)
     return stored

@@ -20,6 +20,7 @@ from jichi.observations.reading import (
     read_table,
 )
 from jichi.observations.reading.plausibility import Earlier, History, history_of
+from jichi.observations.recognising import Recogniser
 
 CDP = "cdp"
 type Advance = Callable[[int, int], None]
@@ -71,9 +72,10 @@ def import_files(
     for account, entries in history_of([found for _table, found in read]).items():
         history.setdefault(account, []).extend(entries)
     done: list[Imported] = []
+    recogniser = Recogniser()
     with transaction.atomic():
         for number, (table, found) in enumerate(read, start=1):
-            taken = take_over(by, system=CDP, table=table, found=found)
+            taken = take_over(by, system=CDP, table=table, found=found, recogniser=recogniser)
             done.append(Imported(table, found, doubts(found, history), taken))
             advance(number, len(read))
         if dry:

@@ -1,7 +1,7 @@
 """Which organisation an account is: certain where one local government at home bears its name."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from babel import Locale
 from django.conf import settings
@@ -48,14 +48,19 @@ def country_of(printed: str) -> str:
 
 
 class Recogniser:
-    """Tells accounts of the home country apart by the names of its local governments on record."""
+    """Tells accounts of the home country apart by the names of its local governments on record.
 
-    def __init__(self) -> None:
-        known = Organisation.objects.filter(
-            country=settings.NETWORK.home_country, kind__in=LOCAL_GOVERNMENTS
-        )
-        self._known = {one.slug: one for one in known.only("slug", "name", "short_name")}
-        self._index = Index(one for one in candidates() if one.identity in self._known)
+    The names are read once, when the first account of the home country is asked about."""
+
+    @cached_property
+    def _known(self) -> dict[str, Organisation]:
+        home = settings.NETWORK.home_country
+        known = Organisation.objects.filter(country=home, kind__in=LOCAL_GOVERNMENTS)
+        return {one.slug: one for one in known.only("slug", "name", "short_name")}
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(one for one in candidates() if one.identity in self._known)
 
     def organisation(self, name: str, city: str, country: str) -> Organisation | None:
         """The one local government that bears a printed name; None where nobody or several do.

@@ -32,6 +32,8 @@ FIRST_YEAR, LAST_YEAR = 1800, 2200
 
 def tidy(cell: str) -> str:
     """A cell without blanks around it and letters of no width within; line breaks stay."""
+    if cell.isascii():
+        return cell.strip()
     return "".join(c for c in cell if unicodedata.category(c) != "Cf").strip()
 
 

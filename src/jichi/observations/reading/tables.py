@@ -19,8 +19,6 @@ _WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml)", re.I)
 #: Two of these beside one another are Japanese; one alone between Latin letters is a misreading.
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff01-\uff5e]+")
 _DELIMITERS = (",", ";", "\t")
-#: No cell of these files comes near it; what does has lost a quotation mark.
-_LONGEST = 500_000
 
 
 class Unreadable(Exception):
@@ -135,7 +133,6 @@ def _cells(text: str) -> list[tuple[int, list[str]]]:
 
 
 def _rows(text: str, *, strict: bool = True) -> Iterator[tuple[int, list[str]]]:
-    csv.field_size_limit(_LONGEST)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=strict)
     line = 1
     for cells in reader:
