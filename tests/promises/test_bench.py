@@ -11,8 +11,8 @@ import pytest
 from tests.databases import HOUSE
 
 SIZES = ("--facts", "300", "--few", "120", "--organisations", "80", "--events", "3",
-         "--printed", "60", "--rows", "30", "--listed", "200", "--repetitions", "1",
-         "--streamed", "500", "--no-datasette")  # fmt: skip
+         "--printed", "60", "--rows", "30", "--listed", "200", "--reported", "20",
+         "--repetitions", "1", "--streamed", "500", "--no-datasette")  # fmt: skip
 RATIO = r" [\d.]+ × "
 
 
@@ -68,6 +68,14 @@ def test_entering_is_compared_with_bare_inserts(printed: str) -> None:
 def test_a_workbook_is_compared_with_its_promise(printed: str, question: str, promise: str) -> None:
     line = _line(printed, f"{question}, 30 appearances")
     assert promise in line and "rows a second" in line
+
+
+def test_reported_emissions_are_compared_with_bare_inserts_and_with_their_promise(
+    printed: str,
+) -> None:
+    line = _line(printed, "four files of reported emissions, 20 records")
+    assert re.search(RATIO + "bare inserts of the same rows", line)
+    assert "figures" in line and "under 5 s" in line
 
 
 @pytest.mark.parametrize(("name", "promise"), [("PDF", "under 2 s"), ("Word", "under 6 s")])

@@ -18,6 +18,7 @@ WAYS: tuple[tuple[str, Any, bool], ...] = (
     ("/desk/proposals/", gettext_lazy("Proposals"), False),
     ("/desk/workbooks/", gettext_lazy("Excel"), False),
     ("/desk/records/", gettext_lazy("Records"), True),
+    ("/desk/accounts/", gettext_lazy("Accounts elsewhere"), True),
     ("/desk/yearbook/", gettext_lazy("Yearbook"), True),
     ("/desk/journal/", gettext_lazy("Journal"), True),
     ("/desk/people/", gettext_lazy("People"), False),
