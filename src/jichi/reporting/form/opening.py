@@ -1,7 +1,7 @@
 """Opens the file of an edition as sheets of rows, each cell knowing its address.
 
-Workbooks go through the guards of `core.sheets`; .csv and .md have a sheet's name in their first
-column, as pyxform reads them.
+Workbooks go through the guards of `core.spreadsheets`; .csv and .md have a sheet's name in their
+first column, as pyxform reads them.
 """
 
 import re
@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from jichi.core.sheets import Line, Refusal, Table, files, opening
-from jichi.core.sheets import read as read_tables
-from jichi.core.sheets.opening import MOST_LINES
-from jichi.core.sheets.tables import Cell, cell_name, trimmed
+from jichi.core.spreadsheets import Line, Refusal, Table, files, opening
+from jichi.core.spreadsheets import read as read_tables
+from jichi.core.spreadsheets.opening import MOST_LINES
+from jichi.core.spreadsheets.tables import Cell, cell_name, trimmed
 from jichi.reporting.form.columns import (
     CHECKS,
     CHOICES,

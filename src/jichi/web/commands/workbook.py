@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor
-from jichi.core.sheets import Refusal
+from jichi.core.spreadsheets import Refusal
 from jichi.web.commands.ground import bar, need_record, refuse, spoken
 from jichi.web.entry.complaints import Refused
 from jichi.web.workbooks import drafting, previewing

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor
 from jichi.core.records import DRAFT
-from jichi.core.sheets import Refusal
+from jichi.core.spreadsheets import Refusal
 from jichi.proposals.models import Proposal
 from jichi.web.front.listing import given
 from jichi.web.records.paging import turned
@@ -94,7 +94,11 @@ def _shown(row: Mapping[str, Any]) -> dict[str, Any]:
         "wrong": row.get("wrong", []),
         "changes": row.get("changes", []),
         "named": [
-            {**one, "sure": certainties.get(one["certainty"], "")}
+            {
+                **one,
+                "sure": certainties.get(one["certainty"], ""),
+                "cited": one["reads"] != "office_section",
+            }
             for one in row.get("named", [])
             if one["identity"]
         ],
