@@ -21,7 +21,6 @@ def test_it_is_read_without_a_fault_and_compiles(edition):
     assert compile_form(edition).edition is edition
 
 
-@pytest.mark.xfail(reason="pyxform takes the title of a form in one language, we write two")
 def test_pyxform_makes_a_form_of_the_workbook_that_is_written(edition):
     warnings: list[str] = []
     form = convert(BytesIO(write(edition)), warnings=warnings, file_type=".xlsx")

@@ -27,6 +27,8 @@ _ALIASES = {
     "units": "unit",
     "list": "list_name",
     "title": "form_title",
+    # ODK's tools take a form_title in one language only.
+    "edition_title": "form_title",
     "id_string": "form_id",
     "value": "name",
 }
