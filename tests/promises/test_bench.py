@@ -12,7 +12,7 @@ from tests.databases import HOUSE
 
 SIZES = ("--facts", "300", "--few", "120", "--organisations", "80", "--events", "3",
          "--printed", "60", "--rows", "30", "--listed", "200", "--repetitions", "1",
-         "--streamed", "500", "--no-datasette")  # fmt: skip
+         "--streamed", "500", "--responses", "6", "--no-datasette")  # fmt: skip
 RATIO = r" [\d.]+ × "
 
 
@@ -22,7 +22,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
     cache = tmp_path_factory.mktemp("bench")
     url = os.environ.get("JICHI_DATABASE_URL", "")
     database = "postgresql" if url.startswith("postgres") else "sqlite"
-    sections = (database, "press", f"streaming-{database}")
+    sections = (database, "press", "forms", f"streaming-{database}")
     only = (*(part for one in sections for part in ("--only", one)), "--cache", str(cache))
     command = [sys.executable, "-m", "tests.bench", *SIZES, *only]
     done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=False)
@@ -78,6 +78,14 @@ def test_the_press_is_compared_with_bare_typesetting_and_with_its_promise(
         line = _line(printed, f"{name} of 60 facts, {language}")
         assert re.search(RATIO + "bare", line)
         assert f"{promise}: " in line
+
+
+def test_the_questionnaire_is_compared_with_what_it_promises(printed: str) -> None:
+    whole, changed = (_line(printed, f"form: {name}") for name in ("a complete", "one changed"))
+    assert re.search(RATIO + "reading its numbers alone", whole) and "under 10 ms: " in whole
+    assert re.search(RATIO + "quicker than from nothing", changed) and "under 0.2 ms: " in changed
+    assert "once for each process" in _line(printed, "form: an edition loaded")
+    assert re.search(r"6, [\d,]+ a second on \d+ cores", _line(printed, "form: responses"))
 
 
 def test_streaming_is_compared_with_the_database_itself_and_its_memory_is_told(

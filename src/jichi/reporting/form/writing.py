@@ -23,7 +23,7 @@ _OURS = {
                "table", "unit", "severity", "visibility", "obligation", "previous", "source"),
     "choices": ("list_name", "name", "label"),
     "checks": ("name", "when", "test", "severity", "cells", "message"),
-    "settings": ("form_title", "edition_title", "form_id", "version", "default_language"),
+    "settings": ("form_title", "form_id", "version", "default_language"),
 }  # fmt: skip
 _NEEDED = {"survey": ("type", "name", "label"), "choices": ("list_name", "name", "label"),
            "settings": ("form_id", "version", "default_language")}  # fmt: skip
@@ -92,13 +92,14 @@ def _heads(name: str, lines: Lines, languages: Sequence[str]) -> Iterator[str]:
 
 
 def _settings(edition: Edition) -> dict[str, str]:
-    """The settings; the title in further languages stands in a column of ours, since other tools
-    take it in one."""
     language = headed("", edition.default_language).removeprefix("::")
-    others = {one: text for one, text in edition.title.items() if one != edition.default_language}
+    # pyxform takes one title in one language, and passes over columns that it does not know.
+    title = {
+        "form_title" if code == edition.default_language else f"form_title ({code})": text
+        for code, text in edition.title.items()
+    }
     return {
-        "form_title": edition.title.get(edition.default_language, ""),
-        **_told("edition_title", others),
+        **title,
         "form_id": edition.id,
         "version": edition.version,
         "default_language": language if edition.default_language else "",
