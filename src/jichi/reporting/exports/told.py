@@ -114,9 +114,9 @@ def asked(told: Told) -> Iterator[Asked]:
 
 def _is_aside(one: Asked) -> bool:
     """Whether a cell is no part of the questionnaire as partners know it: a note, a value that the
-    network knows, and what only helps to reckon or to check, without a number or a column."""
+    network knows, what is reckoned without a label, and what has no column in a table that has."""
     field = one.field
-    if field.kind in (Kind.NOTE, Kind.HIDDEN) or (field.kind is Kind.CALCULATE and not one.number):
+    if field.kind in (Kind.NOTE, Kind.HIDDEN) or (field.kind is Kind.CALCULATE and not field.label):
         return True
     return isinstance(one.question, Group) and not field.column and _has_columns(one.question)
 
