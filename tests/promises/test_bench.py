@@ -109,7 +109,7 @@ def test_streaming_is_compared_with_the_database_itself_and_its_memory_is_told(
 def test_the_document_of_the_bench_names_every_figure(printed: str) -> None:
     document = (HOUSE / "docs" / "bench.md").read_text(encoding="utf-8")
     lines = [line for line in printed.splitlines() if " × " in line]
-    labels = {re.sub(r"(,| of) [\d,]+ (facts|records).*", "", line) for line in lines}
+    labels = {re.sub(r"((,| of) [\d,]+ (facts|records)| {2,}).*", "", line) for line in lines}
     assert len(labels) > 10
     unnamed = {
         label for label in labels if label.replace(" 3 events", " 200 events") not in document
