@@ -136,6 +136,7 @@ _PAGES = (
     "yearbooks",
     "desk",
     "workbooks",
+    "reporting",
 )
 PAGES = [Path(__file__).parent / name for name in _PAGES]
 TEMPLATES = [
