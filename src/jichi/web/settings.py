@@ -138,6 +138,7 @@ _PAGES = (
     "yearbooks",
     "desk",
     "workbooks",
+    "reporting",
 )
 PAGES = [Path(__file__).parent / name for name in _PAGES]
 TEMPLATES = [

@@ -10,6 +10,7 @@ from jichi.web.observed import doors as observed
 from jichi.web.open import doors as open_data
 from jichi.web.people import doors as people
 from jichi.web.records import doors as records
+from jichi.web.reporting import doors as reporting
 from jichi.web.workbooks import doors as workbooks
 from jichi.web.yearbooks import doors as yearbooks
 
@@ -32,6 +33,7 @@ urlpatterns = [
         *people.LOCALISED,
         *desk.LOCALISED,
         *workbooks.LOCALISED,
+        *reporting.LOCALISED,
         prefix_default_language=True,
     ),
 ]

@@ -20,11 +20,13 @@ from jichi.people.queries import mandates, today
 from jichi.web.account.demonstration import (
     CITY,
     EDITOR,
+    INVENTED,
     PASSWORD,
     REPRESENTATIVE,
     SECRETARIAT,
     open_accounts,
 )
+from jichi.web.reporting import demonstration as reporting
 
 DEMONSTRATION = Actor.system("demonstration")
 
@@ -41,6 +43,11 @@ def make() -> None:
             open_account(
                 DEMONSTRATION, email=email, name=name, password=PASSWORD, is_secretariat=True
             )
+    _make_representative()
+    reporting.make()
+
+
+def _make_representative() -> None:
     city = by_identity(CITY)
     if city is None or _stands(REPRESENTATIVE):
         return
@@ -80,6 +87,7 @@ def say(address: str) -> None:
         (SECRETARIAT, _("an officer of the secretariat")),
         (EDITOR, _("an editor, for what takes a second person")),
         (REPRESENTATIVE, _("a representative of %(city)s") % {"city": _represented()}),
+        (INVENTED, _("the lead of an invented city, which is asked to report")),
     ):
         if email in found:
             click.echo(f"  {email}  {PASSWORD}  ({what})")

@@ -16,6 +16,7 @@ from jichi.web.templatetags.telling import address
 WAYS: tuple[tuple[str, Any, bool], ...] = (
     ("/desk/", gettext_lazy("Desk"), False),
     ("/desk/proposals/", gettext_lazy("Proposals"), False),
+    ("/desk/reporting/", gettext_lazy("Reports and calls"), False),
     ("/desk/workbooks/", gettext_lazy("Excel"), False),
     ("/desk/records/", gettext_lazy("Records"), True),
     ("/desk/accounts/", gettext_lazy("Accounts elsewhere"), True),
