@@ -23,7 +23,7 @@ def prepare(responses: int, people: int) -> dict[str, Any]:
 
     from jichi.core.acts import Actor
     from jichi.organisations.acts import enter_directory
-    from jichi.reporting import editions
+    from jichi.reporting import questionnaires
     from jichi.reporting.acts.cycles import invite
     from tests.bench.world import world
 
@@ -37,7 +37,7 @@ def prepare(responses: int, people: int) -> dict[str, Any]:
     invited = invite(by, cycle=cycle, organisations=governments)
     return {
         "people": [_person(by, invited[place % len(invited)]) for place in range(people)],
-        "cells": _cells(editions.questionnaire_of(cycle.edition)),
+        "cells": _cells(questionnaires.questionnaire_of(cycle.edition)),
         "session_cookie": settings.SESSION_COOKIE_NAME,
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
     }

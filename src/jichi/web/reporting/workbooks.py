@@ -15,10 +15,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
-from jichi.web.reporting.page import asker, place, response_of, show, trail
 
 from jichi.core.spreadsheets import MOST_BYTES, Refusal
-from jichi.reporting import editions, workbook
+from jichi.reporting import questionnaires, rules, workbook
 from jichi.reporting.acts.answering import Change
 from jichi.reporting.acts.filling_in import fill_in
 from jichi.reporting.form.edition import Field, Kind, cell_of, parted, said
@@ -27,6 +26,7 @@ from jichi.reporting.queries import reach
 from jichi.reporting.standing import Standing, stand
 from jichi.reporting.workbook.content import Title
 from jichi.web.frame import SELF_NAMES
+from jichi.web.reporting.page import asker, place, response_of, show, trail
 from jichi.web.templatetags.telling import language
 from jichi.web.workbooks.writing import TYPE
 
@@ -167,6 +167,7 @@ def _page(
         response=response,
         fault=fault,
         home=place(response),
+        writable=response.is_writable and rules.writes(asker(request), response=response),
         files=[
             (place(response, f"workbook-{code}.xlsx"), SELF_NAMES.get(code, code))
             for code in settings.NETWORK.languages
@@ -226,7 +227,7 @@ def _drawn(standing: Standing) -> dict[str, Any]:
 
 def _meaning(standing: Standing) -> Any:
     fields = standing.read_as.fields
-    return lambda cell, typed: editions.understood(fields[parted(cell)[0]], typed)[0]
+    return lambda cell, typed: questionnaires.understood(fields[parted(cell)[0]], typed)[0]
 
 
 @dataclass
