@@ -49,7 +49,7 @@ def _both(name: str, url: str, options: argparse.Namespace) -> int:
     missing = 0
     with tempfile.TemporaryDirectory(prefix="jichi-load-") as folder:
         environment = _environment(Path(folder), url)
-        _run(["-m", "jichi", "init"], environment)
+        _run(["-m", "django", "migrate", "--verbosity", "0"], environment)
         told = json.loads(
             _run(
                 [

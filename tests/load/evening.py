@@ -98,9 +98,9 @@ def _person(by: Any, response: Any) -> dict[str, Any]:
     """Somebody who redeemed a link: the session in which they answer, and where."""
     from django.conf import settings
     from django.utils.module_loading import import_string
-    from jichi.web.account.linked import LINKED
 
     from jichi.reporting.acts.links import redeem_link, send_link
+    from jichi.web.account.linked import LINKED
 
     sent = send_link(by, response=response, address="/{token}/", mailbox="section@example.jp")
     link = redeem_link(by, secret=sent.secret)
