@@ -14,6 +14,9 @@ from jichi.organisations.models import Organisation
 from jichi.people.accounts import Secret, grant, invite, mint_token, open_account
 from jichi.people.acts import open_section, take_office
 from jichi.people.models import Account, Invitation, Officer, Representation, Section, Token
+from jichi.proposals.acts import propose
+from jichi.proposals.models import Proposal
+from jichi.web.entry.confirming import build_all, row_of
 from tests import samples
 from tests.core.records import SEED
 
@@ -102,6 +105,19 @@ class Offices:
         return self.letter
 
 
+def contacts(offices: Offices) -> Proposal:
+    """A workbook of the city's contacts, as a draft."""
+    says = {"organisation": offices.city.slug, "name": dict(NAME)}
+    draft = Proposal(organisation=offices.city, title="Contacts", state="draft")
+    draft.origin, draft.rows = Proposal.CONTACTS, [{"kind": "office_section", "says": says}]
+    return propose(SEED, proposal=draft)
+
+
+def new_section(offices: Offices) -> Any:
+    """A section of the city that is built and not entered."""
+    return build_all([row_of(contacts(offices).rows[0])])[0]
+
+
 ARGUMENTS: dict[str, Callable[[Offices], dict[str, Any]]] = {
     "people.open_section": lambda o: {"organisation": o.city, "name": NAME},
     "people.change_section": lambda o: {"section": o.office, "values": {"telephone": "011-1"}},
@@ -115,6 +131,7 @@ ARGUMENTS: dict[str, Callable[[Offices], dict[str, Any]]] = {
         "name": "佐藤",
         "since": date(2021, 4, 1),
     },
+    "people.correct_officer": lambda o: {"officer": o.officer, "values": {"title": "課長"}},
     "people.leave_office": lambda o: {"officer": o.officer, "until": date(2021, 3, 31)},
     "people.hand_over": lambda o: {
         "officer": o.officer,
@@ -123,6 +140,8 @@ ARGUMENTS: dict[str, Callable[[Offices], dict[str, Any]]] = {
         "email": "sato@example.jp",
         "address": REDEEMED_AT,
     },
+    "proposals.note_kept": lambda o: {"proposal": contacts(o), "records": [o.office.key]},
+    "web.entry.contacts.keep_contacts": lambda o: {"proposal": contacts(o), "new": new_section(o)},
     "people.accounts.invite": lambda o: {
         "email": "sato@example.jp",
         "address": REDEEMED_AT,

@@ -1,6 +1,6 @@
 """Persons and their posts, roles in a record, and the sections and officers of organisations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -202,10 +202,33 @@ def take_office(
 @act(rule=rules.keeps_officer)
 def leave_office(by: Actor, *, officer: Officer, until: date) -> Officer:
     """End an officer's post on a day, and with it whatever they represented by virtue of it."""
+    _end_what_stands_on(officer, until)
+    return change(officer, until=until)
+
+
+def _end_what_stands_on(officer: Officer, until: date) -> None:
     for one in Representation.objects.filter(officer=officer):
         if one.until is None or one.until > until:
             change(one, until=max(one.since, until))
-    return change(officer, until=until)
+
+
+@act(rule=rules.keeps_officer)
+def correct_officer(by: Actor, *, officer: Officer, values: Mapping[str, Any]) -> Officer:
+    """Correct what is written of an officer: name, kana, title, email, since, until.
+
+    A last day ends with the post what was represented by virtue of it; taking the day away again
+    gives nothing of that back."""
+    strange = sorted(set(values) - _CORRECTED)
+    if strange:
+        raise ValidationError({strange[0]: _("An officer stays in the section of their post.")})
+    until = values.get("until")
+    if until is not None and until != officer.until:
+        _end_what_stands_on(officer, until)
+    return change(officer, **values)
+
+
+#: What a correction may say of an officer; another section is another post.
+_CORRECTED = {"name", "kana", "title", "email", "since", "until"}
 
 
 @act(rule=rules.keeps_officer)

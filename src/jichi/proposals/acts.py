@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from jichi.core.acts import Actor, act, change, enter
 from jichi.core.records import CONFIRMED, DRAFT, PROPOSED, RETURNED, WITHDRAWN
 from jichi.proposals.models import Proposal
-from jichi.proposals.rules import may_decide, may_propose, may_retract, may_revise
+from jichi.proposals.rules import may_decide, may_keep, may_propose, may_retract, may_revise
 
 
 @act(rule=may_propose)
@@ -56,6 +56,19 @@ def send_back(by: Actor, *, proposal: Proposal, reason: str) -> Proposal:
 @act(rule=may_decide)
 def accept(by: Actor, *, proposal: Proposal, records: Sequence[str]) -> Proposal:
     """Note that a proposal became records, by their keys; called by the act that enters them."""
+    _refuse_decided(proposal)
+    return change(
+        proposal,
+        state=CONFIRMED,
+        records=list(records),
+        decided_by=by.handle,
+        decided=timezone.now(),
+    )
+
+
+@act(rule=may_keep)
+def note_kept(by: Actor, *, proposal: Proposal, records: Sequence[str]) -> Proposal:
+    """Note that a workbook of contacts was entered; called by the act that enters it."""
     _refuse_decided(proposal)
     return change(
         proposal,

@@ -37,7 +37,12 @@ class Proposal(Record):
         ("form", gettext_lazy("Form")),
         ("workbook", gettext_lazy("Workbook")),
         ("api", gettext_lazy("API")),
+        ("contacts", gettext_lazy("Workbook of contacts")),
     ]
+    #: The origins of what was sent as a workbook; one of contacts holds officers, and is seen by
+    #: those alone who keep an organisation's people.
+    CONTACTS: ClassVar[str] = "contacts"
+    WORKBOOKS: ClassVar[tuple[str, ...]] = ("workbook", CONTACTS)
 
     slug = models.SlugField(max_length=160, unique=True, default=new_slug)
     organisation = models.ForeignKey(

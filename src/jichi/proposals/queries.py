@@ -9,8 +9,9 @@ from jichi.proposals.models import Proposal
 
 def visible_to(by: Actor) -> QuerySet[Proposal]:
     """The secretariat sees what was proposed, everybody what is proposed for those whom they act
-    for; a draft is seen by those who write it alone."""
+    for; a draft is seen by those who write it alone, contacts by who leads the organisation."""
     own = Q(organisation__slug__in=by.represents | by.reads)
+    own &= ~Q(origin=Proposal.CONTACTS) | Q(organisation__slug__in=by.leads)
     if by.secretariat:
         own |= ~Q(state=DRAFT) | Q(author=by.handle)
     return Proposal.objects.filter(own).select_related("organisation")

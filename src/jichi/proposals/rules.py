@@ -50,6 +50,14 @@ def may_decide(by: Actor, **_arguments: object) -> bool:
     return by.secretariat
 
 
+def may_keep(by: Actor, *, proposal: Proposal | None = None, **_arguments: object) -> bool:
+    """The secretariat; of a workbook of contacts also who leads its organisation, for that is
+    who keeps its people."""
+    if by.secretariat or proposal is None:
+        return by.secretariat
+    return proposal.origin == Proposal.CONTACTS and _organisation(proposal) in by.leads
+
+
 def _organisation(proposal: Proposal) -> str:
     return proposal.organisation.slug if proposal.organisation else ""
 

@@ -86,6 +86,18 @@ class Officer(models.Model):
         ordering = ["section", "since", "pk"]
         constraints = [ends_after_it_begins("office_ends_after_it_begins")]
 
+    @property
+    def key(self) -> str:
+        """How the journal names it."""
+        return f"people.officer:{self.pk}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.until and self.since and self.until < self.since:
+            raise ValidationError(
+                {"until": _("It would end before it begins: correct one of the two days.")}
+            )
+
 
 class Representation(models.Model):
     """That an account may act for an organisation in a role, from a day until a day."""

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from jichi.web.desk import doings, entering, home, journal, lookup, proposals, records
+from jichi.web.desk import doings, entering, home, journal, lookup, network, proposals, records
 from jichi.web.desk.book import doors as book
 from jichi.web.doors import SECRETARIAT, SIGNED_IN, door
 
@@ -13,6 +13,7 @@ LOCALISED: list[URLPattern] = [
     door("desk/proposals/", proposals.proposals, "desk-proposals", SIGNED_IN),
     door("desk/proposals/<slug:slug>/", proposals.proposal, "desk-proposal", SIGNED_IN),
     *book.LOCALISED,
+    door("desk/network/", network.network, "desk-network", SECRETARIAT),
     door("desk/records/", records.kinds, "desk-records", SECRETARIAT),
     door("desk/records/<slug:kind>/", records.records, "desk-list", SECRETARIAT),
     door("desk/records/<slug:kind>/<path:slug>/edit/", entering.edit, "desk-edit", SECRETARIAT),

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from jichi.core.models import JournalLine
+from jichi.core.models import JournalLine, Network
 from jichi.core.records import Record
 from jichi.core.words import Words
 from jichi.people.models import Account
 from jichi.web.desk.labels import label
-from jichi.web.desk.nouns import by_key
+from jichi.web.desk.nouns import Noun, by_key
 from jichi.web.desk.page import show
 from jichi.web.entry.saying import held
 from jichi.web.front.listing import given
@@ -122,7 +122,9 @@ def called(handles: set[str]) -> dict[str, str]:
 
 def _line(line: JournalLine, code: str) -> dict[str, Any]:
     noun = by_key(line.record)
-    slug = line.record.partition(":")[2]
+    stem, _colon, slug = line.record.partition(":")
+    ours = stem == Network.KIND
+    kind = "network" if ours else noun.name if noun else ""
     verbs = {
         "enter": pgettext("journal", "entered"),
         "change": pgettext("journal", "changed"),
@@ -130,11 +132,11 @@ def _line(line: JournalLine, code: str) -> dict[str, Any]:
     }
     return {
         "record": line.record,
-        "url": address(f"/desk/records/{noun.name}/{slug}/") if noun else "",
+        "url": _page(noun, slug) if not ours else address("/desk/network/"),
         "verb": verbs.get(line.verb, line.verb),
         "changes": [
             {
-                "label": label(noun.name if noun else "", name),
+                "label": label(kind, name),
                 "before": _said(pair[0], code),
                 "after": _said(pair[1], code),
             }
@@ -142,6 +144,10 @@ def _line(line: JournalLine, code: str) -> dict[str, Any]:
             if line.verb == "change" and isinstance(pair, list)
         ],
     }
+
+
+def _page(noun: Noun | None, slug: str) -> str:
+    return address(f"/desk/records/{noun.name}/{slug}/") if noun else ""
 
 
 def _said(value: Any, code: str) -> str:

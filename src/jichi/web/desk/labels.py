@@ -88,6 +88,15 @@ LABELS: dict[str, Any] = {
     "whole_event": _("The event as a whole, no session of its own"),
     "work": _("Work"),
     "year": _("Fiscal year"),
+    "network.address": _("Postal address"),
+    "network.email": _("E-mail address of the office"),
+    "network.fax": _("Fax"),
+    "network.postal_code": _("Postal code"),
+    "network.publish_needs_two": _("A second person publishes"),
+    "network.reason": _("Reason for the change"),
+    "network.settings": _("Settings"),
+    "network.site": _("Web site of the office"),
+    "network.telephone": _("Telephone"),
     "organisation.place": _("Seated in"),
     "session.on": _("Day"),
     "signature.on": _("Signed on"),
@@ -117,6 +126,13 @@ HINTS: dict[str, Any] = {
     "year": _("April to March: 2020 begins in April 2020. Empty: the year of the date."),
     "until": _DAY,
     "note": _("Is printed below the record."),
+    "network.name": _("As it is called in full."),
+    "network.short_name": _("As pages and books call it."),
+    "network.office": _("The organisation that is “us” in the record."),
+    "network.publish_needs_two": _(
+        "Who asks to publish a book and who publishes it are two persons."
+    ),
+    "network.reason": _("Is kept in the journal beside the change."),
 }
 
 

@@ -65,6 +65,8 @@ def proposal_of(request: HttpRequest, slug: str) -> Proposal:
 def proposal(request: HttpRequest, slug: str) -> HttpResponse:
     """A proposal: its form while something is to be done, else what became of it."""
     found, by = proposal_of(request, slug), actor_of(request)
+    if found.origin == Proposal.CONTACTS:
+        return HttpResponseRedirect(address(f"/desk/workbooks/{found.slug}/"))
     if len(found.rows) != 1 or found.rows[0]["kind"] not in NOUNS or not found.is_open:
         return _settle(request, by, found, None)
     row = found.rows[0]

@@ -62,8 +62,9 @@ class Builder:
             self._check(row, record)
         if len(self.complaints) > before or self._left_out:
             return None
-        if row.kind.identified and self.known.record(row.kind.name, row.slug) is None:
-            self.known.add(row.kind, record)
+        named = row.kind.identified or (row.kind.numbered and row.slug)
+        if named and self.known.record(row.kind.name, row.slug) is None:
+            self.known.add(row.kind, record, row.slug)
         return Built(row, record, roles)
 
     def complain(self, row: Row, sentence: str, *trail: str | int) -> None:
@@ -77,7 +78,7 @@ class Builder:
     def _read_field(self, row: Row, record: Record, name: str) -> None:
         column = row.kind.columns.get(name)
         value = row.says[name]
-        if name in _BESIDE:
+        if name in _BESIDE or name in row.kind.beside:
             return
         if row.kind.name == "figure" and name in _BOUNDS:
             self._read_bound(row, record, name)

@@ -47,6 +47,7 @@ from jichi.organisations.models import Organisation
 from jichi.partnerships import acts as partnerships
 from jichi.partnerships.models import Partnership, PartnershipRole
 from jichi.people import acts as people
+from jichi.people import models as people_models
 from jichi.people.models import Involvement, Person, Post
 from jichi.studies import acts as studies
 from jichi.studies.models import Study, StudyRole
@@ -78,6 +79,11 @@ class Kind:
     cited: bool = True
     involved: str = "roles"
     identified: bool = True
+    #: Other rows name it by its number, or as a workbook calls it until it has one.
+    numbered: bool = False
+    #: Columns that no row fills, and fields of a row that fill no column.
+    unsaid: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
 
     def new(self, slug: str) -> Any:
         """A record of this kind that says nothing yet."""
@@ -90,7 +96,7 @@ class Kind:
         return {
             named.get(column.name, column.name): column
             for column in self.model._meta.concrete_fields
-            if column.editable and not column.primary_key and column.name not in _OURS
+            if column.editable and not column.primary_key and column.name not in _OURS | self.unsaid
         }
 
     def label(self, column: str) -> str:
@@ -174,8 +180,16 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in _LISTED}
 ROWS: dict[str, Kind] = KINDS | {
     "appearance": _kind(
         "appearance", Appearance, events.record_appearance, 11, cited=False, identified=False
-    )
-}
+    ),
+    "office_section": _kind(
+        "office_section", people_models.Section, people.open_section, 12, cited=False,
+        identified=False, numbered=True,
+    ),
+    "officer": _kind(
+        "officer", people_models.Officer, people.take_office, 13, cited=False,
+        identified=False, unsaid=frozenset({"account"}), beside=frozenset({"organisation"}),
+    ),
+}  # fmt: skip
 
 #: The vocabulary whose codes a column takes, by kind and field.
 VOCABULARIES: dict[tuple[str, str], str] = {

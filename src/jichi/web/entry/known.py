@@ -13,7 +13,7 @@ from jichi.core.records import CONFIRMED, Record
 from jichi.organisations.codes import WrongCode, verify
 from jichi.organisations.directory import records as directory
 from jichi.organisations.models import Organisation, OrganisationCode
-from jichi.web.entry.kinds import KINDS, Kind
+from jichi.web.entry.kinds import ROWS, Kind
 from jichi.web.entry.rows import Row
 
 
@@ -34,9 +34,9 @@ class Known:
         """The record of a kind, entered or about to be; None for an unknown slug."""
         return self._of(kind).get(slug)
 
-    def add(self, kind: Kind, record: Record) -> None:
+    def add(self, kind: Kind, record: Record, slug: str) -> None:
         """A record that the seed enters: the rows after it may refer to it."""
-        self._of(kind.name)[record.slug] = record
+        self._of(kind.name)[slug] = record
 
     def codes(self, vocabulary: str) -> set[str]:
         """The codes of a vocabulary: those entered, and those of the seed."""
@@ -62,12 +62,18 @@ class Known:
 
     def _of(self, kind: str) -> dict[str, Record]:
         if kind not in self._found:
-            model = KINDS[kind].model
+            by = "pk" if ROWS[kind].numbered else "slug"
+            asked = {one for one in self.candidates if by == "slug" or _is_number(one)}
             found: dict[str, Record] = {}
-            for batch in batched(sorted(self.candidates), 500):
-                found |= {one.slug: one for one in model._default_manager.filter(slug__in=batch)}
+            for batch in batched(sorted(asked), 500):
+                rows = ROWS[kind].model._default_manager.filter(**{f"{by}__in": batch})
+                found |= {str(getattr(one, by)): one for one in rows}
             self._found[kind] = found
         return self._found[kind]
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 16
 
 
 def _unknown_code(code: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from jichi.web.entry.kinds import KINDS, Column, Kind
+from jichi.web.entry.kinds import ROWS, Column, Kind
 
 #: Columns that hold a list of slugs of one kind.
 LISTS = {"sources": "source", "also_in": "chapter", "about": "organisation", "figures": "figure"}
@@ -17,7 +17,7 @@ KEYS = {"adopted_at": "event", "signing": "event"}
 
 def kind_of(model: type[models.Model]) -> Kind | None:
     """The kind of row that becomes a record of `model`."""
-    return next((kind for kind in KINDS.values() if kind.model is model), None)
+    return next((kind for kind in ROWS.values() if kind.model is model), None)
 
 
 def target(column: Column) -> str:

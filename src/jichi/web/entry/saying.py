@@ -1,6 +1,7 @@
 """The reverse of building: what a row would say of a record that stands, for forms and sheets."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -60,7 +61,7 @@ def _said(column: Column, record: models.Model) -> Any:
         if column.target_field.name == "slug":
             return getattr(record, column.attname)
         other = getattr(record, column.name)
-        return getattr(other, "slug", None)
+        return getattr(other, "slug", None) or (str(other.pk) if other else None)
     value = getattr(record, column.name)
     if column.name in KEYS:
         return str(value).partition(":")[2]
@@ -68,4 +69,6 @@ def _said(column: Column, record: models.Model) -> Any:
         return value.stored() if value else None
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
+    if isinstance(value, date):
+        return value.isoformat()
     return value

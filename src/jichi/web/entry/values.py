@@ -18,6 +18,8 @@ from jichi.web.entry.kinds import Column
 
 def read_value(column: Column, value: Any) -> Any:
     """The value of a column. Wrong says what a field of another type should be."""
+    if isinstance(column, models.DateField):
+        return _whole_day(value)
     if column.name in _STRUCTURES:
         return _STRUCTURES[column.name](value)
     for field, reader in _READERS:
@@ -67,6 +69,14 @@ def day(value: Any) -> str:
         raise Wrong(_('Write the date as "2021-01-28", "2021-01" or "2021", or leave it out.'))
     checked(lambda: check_day(value))
     return value
+
+
+def _whole_day(value: Any) -> date:
+    """A day that is known to the day."""
+    found = day(value)
+    if len(found) < len("2021-04-01"):
+        raise Wrong(_("Write the day itself, such as 2021-04-01."))
+    return date.fromisoformat(found)
 
 
 def _text_column(column: Column, value: Any) -> str:

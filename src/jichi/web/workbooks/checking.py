@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor
 from jichi.core.records import CONFIRMED
+from jichi.core.spreadsheets import Refusal, read
 from jichi.proposals.rules import OPEN_KINDS
 from jichi.web.desk.naming import identity_for
 from jichi.web.desk.nouns import NOUNS
@@ -25,8 +26,9 @@ from jichi.web.workbooks.comparing import (
     compare,
     natural,
 )
+from jichi.web.workbooks.contacts import standing as contacts
+from jichi.web.workbooks.contacts.standing import keeps_contacts
 from jichi.web.workbooks.layouts import Layout
-from jichi.web.workbooks.reading import Refusal, read
 from jichi.web.workbooks.recognising import Recogniser
 from jichi.web.workbooks.rows import Entry, fill_in, read_lines, recognise
 from jichi.web.workbooks.vocabulary import Vocabulary
@@ -77,6 +79,8 @@ def check(content: bytes, name: str, asked: Asked, watch: Watch = unwatched) -> 
         raise Refusal(
             _("No header of a workbook was found: download an empty one and fill that in.")
         )
+    if found.layout.contacts and not keeps_contacts(asked.by):
+        raise Refusal(_("Contacts are kept by the secretariat and by who leads an organisation."))
     return _Check(found, asked, watch).run()
 
 
@@ -86,7 +90,9 @@ class _Check:
     def __init__(self, found: heading.Sorted, asked: Asked, watch: Watch) -> None:
         self.found, self.asked, self.watch = found, asked, watch
         self.vocabulary = Vocabulary(asked.language)
-        self.recogniser = Recogniser(asked.language, asked.answers)
+        #: Whose contacts may be read: everybody's for the secretariat, else one's own alone.
+        self.own = None if asked.by.secretariat else asked.by.on_behalf
+        self.recogniser = Recogniser(asked.language, asked.answers, self.own)
         self.labels = Labels(self.vocabulary, self.recogniser)
         self.standing: dict[str, Standing] = {}
         self.slugs: dict[str, set[str]] = {}
@@ -113,13 +119,15 @@ class _Check:
         for entry in entries:
             if not entry.identity:
                 fill_in(entry, self.asked.year, chapters)
-        standing = self.standing[kind] = Standing(ROWS[kind], entries)
+        standing = self.standing[kind] = Standing(ROWS[kind], entries, self.own)
         seen: dict[str, Entry] = {}
         for entry in entries:
             if _names_enough(entry):
                 compare(entry, standing, self.labels)
                 self._refuse_twice(entry, seen)
-            if entry.verdict in ("", NEW) and not entry.identity:
+            if kind == "office_section":
+                self._name_section(entry)
+            elif entry.verdict in ("", NEW) and not entry.identity:
                 self._name(kind, entry)
             if entry.wrong or not entry.verdict:
                 entry.verdict = REFUSED
@@ -141,6 +149,16 @@ class _Check:
         self.recogniser.add(kind, entry.identity, titles, str(entry.says.get("event", ""))
                             if kind == "session" else "")  # fmt: skip
 
+    def _name_section(self, entry: Entry) -> None:
+        """A section may be named by the rows after it as they call it, renamed or new."""
+        says = entry.says
+        if not entry.identity and says.get("organisation") and says.get("name"):
+            entry.identity = natural("office_section", says)
+        titles = [text for code, text in says.get("name", {}).items() if code != "provisional"]
+        if entry.identity and titles:
+            owner = str(says.get("organisation", ""))
+            self.recogniser.add("office_section", entry.identity, titles, owner)
+
     def _free(self, kind: str, entry: Entry) -> str:
         base = identity_for(NOUNS[kind], entry.says)
         taken = self.slugs.setdefault(kind, set())
@@ -158,7 +176,11 @@ class _Check:
                 appearing.add(str(entry.says.get("event", "")))
         begun = {e.identity for e in self.entries if e.kind.name == "event" and e.verdict == NEW}
         for entry in self.entries:
-            if entry.verdict in (NEW, CHANGED):
+            if entry.verdict not in (NEW, CHANGED):
+                continue
+            if entry.kind.name in contacts.KINDS:
+                _refuse_other_contacts(entry, by)
+            else:
                 _refuse_others(entry, by, begun, appearing)
 
     def _build(self) -> dict[int, Built]:
@@ -181,7 +203,7 @@ class _Check:
                 found[place] = built
                 continue
             for one in builder.complaints[before:]:
-                entry.wrong.append((one.place, one.sentence))
+                entry.wrong.append((one.place, entry.in_its_words(one.sentence)))
             if len(builder.complaints) == before:
                 entry.refuse(_("It needs a row that is refused: correct that one first."))
             entry.verdict = REFUSED
@@ -194,6 +216,12 @@ def _names_enough(entry: Entry) -> bool:
         return True
     recognised = {one.field for one in entry.named if not one.meant.identity}
     return not recognised & {"event", "session", "initiative", "declaration", "organisation"}
+
+
+def _refuse_other_contacts(entry: Entry, by: Actor) -> None:
+    if entry.says.get("organisation") != by.on_behalf:
+        entry.refuse(_("You keep the contacts of your own organisation alone."), "organisation")
+        entry.verdict = REFUSED
 
 
 def _refuse_others(entry: Entry, by: Actor, begun: set[str], appearing: set[str]) -> None:

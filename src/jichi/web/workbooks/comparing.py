@@ -15,6 +15,7 @@ from jichi.events.models import Appearance
 from jichi.web.entry.kinds import ROWS, Kind
 from jichi.web.entry.saying import says_of
 from jichi.web.workbooks.columns import Sheet
+from jichi.web.workbooks.contacts import standing
 from jichi.web.workbooks.rows import Entry
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
@@ -25,7 +26,11 @@ NATURAL: dict[str, tuple[str, ...]] = {
     "participation": ("initiative", "organisation", "role", "from"),
     "signature": ("declaration", "organisation"),
     "appearance": ("event", "session", "organisation", "person", "role"),
+    "office_section": ("organisation", "name"),
+    "officer": ("section", "name", "from"),
 }
+#: Kinds without an identity that could be written: what says the same of one changes it.
+UNNAMED = ("appearance", *standing.KINDS)
 _APPEARANCE = ROWS["appearance"]
 
 
@@ -53,12 +58,17 @@ def digest(says: Mapping[str, Any]) -> str:
 class Standing:
     """The records of a kind that a workbook speaks of, as rows; read in few queries."""
 
-    def __init__(self, kind: Kind, entries: Sequence[Entry]) -> None:
+    def __init__(self, kind: Kind, entries: Sequence[Entry], own: str | None = None) -> None:
+        """`own` names the organisation whose contacts alone may be read; None for all."""
         self.records: dict[str, Any] = {}
         self.says: dict[str, dict[str, Any]] = {}
         self.versions: dict[str, str] = {}
         self.by_nature: dict[str, str] = {}
-        found = _appearances(entries) if kind is _APPEARANCE else _records(kind, entries)
+        found: Iterable[tuple[str, Any, dict[str, Any]]]
+        if kind.name in standing.KINDS:
+            found = standing.standing(kind.name, own)
+        else:
+            found = _appearances(entries) if kind is _APPEARANCE else _records(kind, entries)
         for identity, record, says in found:
             self.records[identity] = record
             self.says[identity] = says
@@ -76,6 +86,8 @@ def said(kind: Kind, record: Any) -> dict[str, Any]:
     """What a row says of a record without its roles."""
     if kind.name == "appearance":
         return appearance_says(record)
+    if kind.name in standing.KINDS:
+        return standing.says(record)
     return says_of(replace(kind, roles=None), record)
 
 
@@ -116,41 +128,47 @@ def _about(kind: Kind, found: Any, entries: Sequence[Entry]) -> Any:
     return found.filter(Q(**{f"{first}__slug__in": owners}) | Q(slug__in=slugs))
 
 
-def compare(entry: Entry, standing: Standing, label: "Labels") -> None:
+def compare(entry: Entry, stands: Standing, label: "Labels") -> None:
     """Settle what a line would do; what it changes stands in it with both values."""
     kind = entry.kind.name
     if entry.identity:
-        _compare_identified(entry, standing, label)
+        _compare_identified(entry, stands, label)
         return
-    known = standing.by_nature.get(natural(kind, entry.says))
+    known = stands.by_nature.get(natural(kind, entry.says))
     if known is None:
         entry.verdict = NEW
+        if kind == "officer":
+            standing.refuse_doubles(entry, list(stands.says.values()))
         return
-    wanted = _overlaid(entry, standing.says[known], blanks=False)
-    entry.changes = label.differences(entry.sheet, standing.says[known], wanted)
+    wanted = _overlaid(entry, stands.says[known], blanks=False)
+    entry.changes = label.differences(entry.sheet, stands.says[known], wanted)
     entry.identity = known
     entry.verdict = CHANGED if entry.changes else UNCHANGED
     entry.says = wanted
-    if entry.changes and kind != "appearance":
+    if entry.changes and kind not in UNNAMED:
         entry.refuse(
             _("This is on record already as “%(slug)s”: write that as its ID to correct it.")
             % {"slug": known}
         )
 
 
-def _compare_identified(entry: Entry, standing: Standing, label: "Labels") -> None:
-    before = standing.says.get(entry.identity)
+def _compare_identified(entry: Entry, stands: Standing, label: "Labels") -> None:
+    before = stands.says.get(entry.identity)
     if before is None:
         sentence = _("No record has the ID “%(slug)s”: leave it empty to enter a new one.")
-        if entry.kind.name == "appearance":
+        if entry.kind.name in standing.KINDS:
+            sentence = _("This is no longer on record, or not yours: download the workbook again.")
+        elif entry.kind.name == "appearance":
             sentence = _("This appearance is no longer on record: download the workbook again.")
         entry.refuse(sentence % {"slug": entry.identity}, "identity")
         return
+    if entry.kind.name in standing.KINDS:
+        standing.refuse_moves(entry, before)
     wanted = _overlaid(entry, before, blanks=True)
     entry.changes = label.differences(entry.sheet, before, wanted)
     entry.says = wanted
     entry.verdict = CHANGED if entry.changes else UNCHANGED
-    now = standing.versions[entry.identity]
+    now = stands.versions[entry.identity]
     if entry.changes and entry.version and entry.version != now:
         entry.refuse(
             _("Others changed this record after the workbook was downloaded. What is on record "
@@ -231,9 +249,16 @@ class Labels:
             return str(self._vocabulary.label(sheet.kind, column, str(value)))
         if column.reads == "organisation":
             return str(self._recogniser.named(str(value)))
+        if column.reads == "office_section":
+            return str(self._recogniser.label(column.reads, str(value)))
         if isinstance(value, list):
-            return "; ".join(map(str, value))
+            return "; ".join(self._said_of_list(sheet, column, value))
         return "✓" if value is True else str(value)
+
+    def _said_of_list(self, sheet: Sheet, column: Any, value: Sequence[Any]) -> list[str]:
+        if column.reads == "terms":
+            return [str(self._vocabulary.label(sheet.kind, column, str(one))) for one in value]
+        return [str(one) for one in value]
 
 
 def _part(value: Any, language: str) -> Any:

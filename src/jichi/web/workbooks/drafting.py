@@ -17,18 +17,20 @@ from jichi.core import owed
 from jichi.core.acts import Actor
 from jichi.core.models import Owed
 from jichi.core.records import DRAFT
+from jichi.core.spreadsheets import Refusal
 from jichi.organisations.queries import by_identity
 from jichi.people.models import Account
 from jichi.people.queries import acting
 from jichi.proposals.acts import propose, redraft, revise
 from jichi.proposals.models import Proposal
 from jichi.proposals.queries import find
+from jichi.proposals.rules import may_keep
 from jichi.web.entry.complaints import Complaint, Refused
 from jichi.web.entry.confirming import confirm
+from jichi.web.entry.contacts import keep_contacts
 from jichi.web.workbooks.checking import Asked, Checked, Watch, answered, check, stored, unwatched
 from jichi.web.workbooks.comparing import NEW, REFUSED, UNCHANGED
 from jichi.web.workbooks.entering import planned
-from jichi.web.workbooks.reading import Refusal
 
 WORK = "enter_workbook"
 #: So many rows are entered at once; more are entered by the worker, with a page of its progress.
@@ -42,7 +44,7 @@ def upload(by: Actor, content: bytes, name: str, asked: Asked) -> Proposal:
     if not checked.entries:
         raise Refusal(_("The workbook has no rows below its headers."))
     draft = Proposal(
-        origin="workbook",
+        origin=Proposal.CONTACTS if checked.layout.contacts else "workbook",
         state=DRAFT,
         title=_title(name, checked),
         organisation=None if by.secretariat else by_identity(by.on_behalf),
@@ -58,6 +60,8 @@ def upload(by: Actor, content: bytes, name: str, asked: Asked) -> Proposal:
 
 
 def _title(name: str, checked: Checked) -> str:
+    if checked.layout.contacts:
+        return str(_(checked.layout.title))  # the name of a file may be that of a person
     plain = "".join(one for one in Path(name.replace("\\", "/")).name if one.isprintable())
     return f"{_(checked.layout.title)}: {plain}"[:300]
 
@@ -115,6 +119,14 @@ def enter(
         raise Refused(_complaints(checked))
     new, changed = planned(checked)
     try:
+        if checked.layout.contacts:
+            return keep_contacts(
+                by,
+                proposal=draft,
+                new=new,
+                changed=changed,
+                watch=lambda share: watch(0.3 + share * 0.6),
+            )
         return confirm(
             by,
             proposal=draft,
@@ -143,15 +155,22 @@ def _show_refusals(
     for complaint in refused.complaints:
         for entry in checked.entries:
             if (entry.name, entry.line.number) == (complaint.file, complaint.line):
-                entry.wrong.append((complaint.place, complaint.sentence))
+                entry.wrong.append((complaint.place, entry.in_its_words(complaint.sentence)))
                 entry.verdict = REFUSED
     draft.refresh_from_db()
     redraft(by, proposal=draft, rows=_rows(checked, asked))
 
 
+def may_enter(by: Actor, draft: Proposal) -> bool:
+    """Who enters a workbook: the secretariat; contacts also who leads their organisation."""
+    return may_keep(by, proposal=draft)
+
+
 def hand_in(by: Actor, draft: Proposal, language: str) -> Proposal:
     """Propose a member's workbook to the secretariat: what is new in it, events with their roles.
     Refused names what stands in the way."""
+    if draft.origin == Proposal.CONTACTS:
+        raise PermissionDenied(_("Contacts are entered by who keeps them, and not proposed."))
     checked, asked = checked_again(by, draft, language)
     rows = _rows(checked, asked)
     if checked.counts()[REFUSED]:

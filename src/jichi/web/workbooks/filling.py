@@ -11,9 +11,10 @@ from jichi.core.records import CONFIRMED
 from jichi.events.models import Appearance, Event, Session
 from jichi.web.workbooks.columns import Column, Sheet
 from jichi.web.workbooks.comparing import appearance_says, digest, natural, said
+from jichi.web.workbooks.contacts import standing
 from jichi.web.workbooks.layouts import Layout
 from jichi.web.workbooks.recognising import Recogniser
-from jichi.web.workbooks.rows import RECORDS
+from jichi.web.workbooks.rows import RECORDS, within_of
 from jichi.web.workbooks.vocabulary import Vocabulary
 from jichi.web.workbooks.writing import Guide, Part, written
 
@@ -53,7 +54,7 @@ def _part(
     offered = {
         place: list(dict.fromkeys(vocabulary.offered(sheet.kind, column).values()))
         for place, column in enumerate(columns)
-        if column.reads in ("term", "choice", "chapter")
+        if column.reads in ("term", "terms", "choice", "chapter")
     }
     offered |= {place: ["○"] for place, one in enumerate(columns) if one.reads == "flag"}
     return Part(
@@ -91,6 +92,8 @@ def _cell(
         return value.get(column.language, "")
     if column.reads in ("term", "choice", "chapter"):
         return vocabulary.label(sheet.kind, column, str(value))
+    if column.reads == "terms":
+        return "; ".join(vocabulary.label(sheet.kind, column, one) for one in value)
     if column.reads in ("organisation", "person", *RECORDS):
         return _called(column, says, str(value), recogniser)
     if column.reads == "flag":
@@ -104,8 +107,7 @@ def _called(column: Column, says: dict[str, Any], identity: str, recogniser: Rec
         return recogniser.named(identity)
     if column.reads == "person":
         return recogniser.called(identity, str(says.get("organisation", "")))
-    within = {"event": str(says.get("event", ""))} if column.reads == "session" else {}
-    return recogniser.titled(column.reads, identity, **within)
+    return recogniser.titled(column.reads, identity, **within_of(column.reads, says))
 
 
 def _events(_sheet: Sheet, year: int | None, organisation: str) -> Iterable[Filled]:
@@ -153,6 +155,12 @@ def _standing(sheet: Sheet, _year: int | None, organisation: str) -> Iterable[Fi
     )
 
 
+def _contacts(sheet: Sheet, _year: int | None, organisation: str) -> Iterable[Filled]:
+    for record in standing.listed(sheet.name, organisation or None):
+        says = standing.says(record)
+        yield says, str(record.pk), digest(says)
+
+
 def _told(sheet: Sheet, records: Any) -> Iterable[Filled]:
     for record in records:
         yield said(sheet.kind, record), record.slug, str(record.version)
@@ -164,6 +172,8 @@ _FILLERS: dict[str, Callable[[Sheet, int | None, str], Iterable[Filled]]] = {
     "appearance": _appearances,
     "participation": _standing,
     "signature": _standing,
+    "office_section": _contacts,
+    "officer": _contacts,
 }
 
 

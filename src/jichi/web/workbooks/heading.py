@@ -13,10 +13,10 @@ from django.conf import settings
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from jichi.core.spreadsheets import Cell, Line, Table
 from jichi.organisations.writing import fold
 from jichi.web.workbooks.columns import Column, Sheet
 from jichi.web.workbooks.layouts import LAYOUTS, Layout
-from jichi.web.workbooks.reading import Cell, Line, Table
 
 #: How far down a header is looked for.
 DEEP = 12

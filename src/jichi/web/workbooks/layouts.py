@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_noop
 
 from jichi.web.workbooks.columns import Sheet
+from jichi.web.workbooks.contacts.sheets import OFFICERS, SECTIONS
 from jichi.web.workbooks.sheets import (
     APPEARANCES,
     EVENTS,
@@ -16,13 +17,14 @@ from jichi.web.workbooks.sheets import (
 
 @dataclass(frozen=True)
 class Layout:
-    """A workbook that can be filled in; `open` to members as well as the secretariat."""
+    """A workbook that can be filled in. One of contacts holds officers: it is for those alone who
+    keep an organisation's people, and they enter it themselves."""
 
     slug: str
     title: str
     about: str
     sheets: tuple[Sheet, ...]
-    open: bool = True
+    contacts: bool = False
 
     def sheet(self, name: str) -> Sheet:
         """The sheet whose lines become rows of a kind. StopIteration where there is none."""
@@ -49,6 +51,13 @@ LAYOUTS: dict[str, Layout] = {
             gettext_noop("Signatures of declarations"),
             gettext_noop("Who signed which declaration, and when."),
             (SIGNATURES,),
+        ),
+        Layout(
+            "contacts",
+            gettext_noop("Contacts of organisations"),
+            gettext_noop("Sections with their mailboxes, and the officers who come and go."),
+            (SECTIONS, OFFICERS),
+            contacts=True,
         ),
     )
 }

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor
 from jichi.core.records import DRAFT
+from jichi.core.spreadsheets import Refusal
 from jichi.proposals.models import Proposal
 from jichi.web.front.listing import given
 from jichi.web.records.paging import turned
 from jichi.web.workbooks import drafting
 from jichi.web.workbooks.checking import stored
 from jichi.web.workbooks.comparing import CHANGED, NEW, REFUSED, UNCHANGED
-from jichi.web.workbooks.reading import Refusal
 
 PAGE = 100
 #: How many questions are put at once.
@@ -94,7 +94,11 @@ def _shown(row: Mapping[str, Any]) -> dict[str, Any]:
         "wrong": row.get("wrong", []),
         "changes": row.get("changes", []),
         "named": [
-            {**one, "sure": certainties.get(one["certainty"], "")}
+            {
+                **one,
+                "sure": certainties.get(one["certainty"], ""),
+                "cited": one["reads"] != "office_section",
+            }
             for one in row.get("named", [])
             if one["identity"]
         ],

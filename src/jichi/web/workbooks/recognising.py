@@ -17,6 +17,7 @@ from jichi.organisations.matching import Candidate, Certainty, Index, Match, sea
 from jichi.organisations.writing import fold
 from jichi.people.models import Person, Post
 from jichi.web.entry.kinds import KINDS
+from jichi.web.workbooks.contacts.standing import sections_of
 
 #: How many candidates a question offers.
 OFFERED = 8
@@ -45,10 +46,17 @@ class Meant:
 
 class Recogniser:
     """Answers for one workbook, in the language of its reader; `answers` were given by hand, by
-    what is named and the text ("organisation", "京都")."""
+    what is named and the text ("organisation", "京都"). `own` names the organisation whose sections
+    alone may be known; None for all."""
 
-    def __init__(self, language: str, answers: Mapping[tuple[str, str], str] | None = None) -> None:
+    def __init__(
+        self,
+        language: str,
+        answers: Mapping[tuple[str, str], str] | None = None,
+        own: str | None = None,
+    ) -> None:
         self.language = language
+        self.own = own
         self.answers = dict(answers or {})
         self._known: dict[tuple[str, ...], Meant] = {}
         self._records: dict[tuple[str, ...], Meant] = {}
@@ -203,6 +211,11 @@ class Recogniser:
             return slug
         return known.label
 
+    def label(self, kind: str, slug: str) -> str:
+        """What a record is called, whatever else is called so."""
+        known = self._titles(kind).by_slug.get(slug)
+        return known.label if known else slug
+
     def called(self, person: str, organisation: str) -> str:
         """What a workbook calls a person: the name where that means nobody else, else the ID."""
         for one in self._persons:
@@ -214,7 +227,7 @@ class Recogniser:
     def _titles(self, kind: str) -> "_Titles":
         name = f"_titles_{kind}"
         if name not in self.__dict__:
-            self.__dict__[name] = _Titles(kind, self.language)
+            self.__dict__[name] = _Titles(kind, self.language, self.own)
         found: _Titles = self.__dict__[name]
         return found
 
@@ -237,9 +250,15 @@ class _Named:
 class _Titles:
     """The records of a kind by identity and by their titles in every language; one query."""
 
-    def __init__(self, kind: str, language: str) -> None:
+    def __init__(self, kind: str, language: str, own: str | None) -> None:
         self.by_slug: dict[str, _Named] = {}
         self.by_name: dict[str, list[_Named]] = defaultdict(list)
+        if kind == "office_section":
+            for section in sections_of(own):
+                owner = section.organisation.slug
+                named_so = _Named(str(section.pk), section.name.say(language), owner)
+                self.add(named_so, section.name.values())
+            return
         found = KINDS[kind].model._default_manager.filter(state=CONFIRMED)
         named = "title" if "title" in KINDS[kind].columns else "name"
         event = ["event__slug"] if kind == "session" else []
@@ -248,11 +267,11 @@ class _Titles:
             self.add(one, title.values())
 
     def add(self, one: _Named, titles: Iterable[str]) -> None:
-        """Take a record up under its titles."""
-        self.by_slug[one.slug] = one
+        """Take a record up under its titles, or under more of them."""
+        known = self.by_slug.setdefault(one.slug, one)
         for text in {fold(title) for title in titles}:
-            if one not in self.by_name[text]:
-                self.by_name[text].append(one)
+            if known not in self.by_name[text]:
+                self.by_name[text].append(known)
 
 
 def _folded(words: Mapping[str, str]) -> set[str]:

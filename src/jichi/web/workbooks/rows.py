@@ -1,8 +1,8 @@
 """The lines of a workbook as what they say: values read, names recognised, each with its cell."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.conf import settings
@@ -10,12 +10,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jichi.core.dates import first_day, fiscal_year
-from jichi.web.entry.days import Unreadable, read_day, read_periods, read_year
+from jichi.core.days import Unreadable, read_day, read_periods, read_year
+from jichi.core.spreadsheets import Cell, Line
 from jichi.web.entry.kinds import Kind
 from jichi.web.entry.rows import Row
 from jichi.web.workbooks.columns import Column, Sheet
 from jichi.web.workbooks.heading import Headed
-from jichi.web.workbooks.reading import Cell, Line
 from jichi.web.workbooks.recognising import Meant, Recogniser
 from jichi.web.workbooks.vocabulary import Vocabulary
 
@@ -23,7 +23,9 @@ LONGEST = 4_000
 _YES = frozenset("○〇◯o✓✔レ1x有y") | {"true", "yes", "はい", "該当"}
 _NO = frozenset("×0無n-−") | {"false", "no", "いいえ", "非該当"}
 #: Columns that name another record, by how they read: organisations and persons ask more.
-RECORDS = ("event", "session", "initiative", "declaration")
+RECORDS = ("event", "session", "initiative", "declaration", "office_section")
+#: What a record is looked for within: a session in its event, a section at its organisation.
+WITHIN = {"session": "event", "office_section": "organisation"}
 
 
 @dataclass
@@ -92,6 +94,15 @@ class Entry:
         """Note what is wrong, at the cell of a field."""
         self.wrong.append((self.place(field, language), sentence))
 
+    def in_its_words(self, sentence: str) -> str:
+        """A sentence that names a field by the header of its column."""
+        language = get_language() or settings.LANGUAGE_CODE
+        for column in self.sheet.columns:
+            header = replace(column, language="").title(language)
+            for marks in ("“{}”", "「{}」"):
+                sentence = sentence.replace(marks.format(column.field), marks.format(header))
+        return sentence
+
     def row(self) -> Row:
         """The row, whose places are cells."""
         year = self.says.get("year")
@@ -127,6 +138,8 @@ def read_lines(headed: Headed, vocabulary: Vocabulary, year: int | None = None) 
     """The lines of a sheet with their values read; names are recognised afterwards."""
     for line in headed.lines:
         entry = Entry(headed, line)
+        if not _says_anything(entry):
+            continue
         for number, column in headed.columns.items():
             cell = line.cells.get(number)
             if cell is None:
@@ -136,6 +149,12 @@ def read_lines(headed: Headed, vocabulary: Vocabulary, year: int | None = None) 
         for name, texts in entry.words.items():
             entry.says[name] = texts
         yield entry
+
+
+def _says_anything(entry: Entry) -> bool:
+    """Whether a line has a cell that its reader sees: one that was emptied says nothing."""
+    seen = {number for number, column in entry.headed.columns.items() if not column.hidden}
+    return any(number in seen or number not in entry.headed.columns for number in entry.line.cells)
 
 
 def _read_cell(
@@ -175,6 +194,8 @@ def _value(kind: Kind, column: Column, text: str, vocabulary: Vocabulary, year: 
         return read_year(text)
     if column.reads in ("term", "choice", "chapter"):
         return _code(kind, column, text, vocabulary)
+    if column.reads == "terms":
+        return sorted({_code(kind, column, one, vocabulary) for one in _list(text)})
     reader = _PLAIN.get(column.reads)
     return reader(text) if reader else text
 
@@ -219,6 +240,7 @@ def _list(text: str) -> list[str]:
 
 _PLAIN: dict[str, Any] = {
     "flag": _flag,
+    "line": lambda text: " ".join(text.split()),
     "number": _number,
     "list": _list,
     "code": lambda text: _narrow(text).replace(" ", "-"),
@@ -243,8 +265,15 @@ def _recognise_record(entry: Entry, column: Column, recogniser: Recogniser) -> N
     cell = entry.cell(column.field)
     if cell is None:
         return
-    within = {"event": str(entry.says.get("event", ""))} if column.reads == "session" else {}
+    within = within_of(column.reads, entry.says)
+    if column.reads == "office_section" and not within["organisation"]:
+        return  # the organisation was refused, and that is told
     _take(entry, column, cell, recogniser.record(column.reads, cell.text, **within))
+
+
+def within_of(reads: str, says: Mapping[str, Any]) -> dict[str, str]:
+    """Within what a row names a record, by what it says itself."""
+    return {WITHIN[reads]: str(says.get(WITHIN[reads], ""))} if reads in WITHIN else {}
 
 
 def _recognise_organisation(entry: Entry, column: Column, recogniser: Recogniser) -> None:

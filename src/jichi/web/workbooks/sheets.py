@@ -6,14 +6,14 @@ from django.utils.translation import gettext_noop
 
 from jichi.web.workbooks.columns import Column, Sheet
 
-_ID = Column(
+IDENTITY = Column(
     "identity",
     "identity",
     gettext_noop("ID"),
     gettext_noop("Leave it as it stands: a row with an ID corrects that record. Empty: a new one."),
     width=26,
 )
-_VERSION = Column("version", "version", gettext_noop("Version"), hidden=True, width=8)
+VERSION = Column("version", "version", gettext_noop("Version"), hidden=True, width=8)
 _SOURCES = Column(
     "sources",
     "list",
@@ -21,7 +21,7 @@ _SOURCES = Column(
     gettext_noop("Identities of the sources that say so, parted by ;"),
     width=24,
 )
-_ORGANISATION_ID = Column(
+ORGANISATION_ID = Column(
     "organisation",
     "organisation_id",
     gettext_noop("Organisation code or ID"),
@@ -30,7 +30,7 @@ _ORGANISATION_ID = Column(
     also=("団体コード", "自治体コード", "コード", "Code"),
     width=14,
 )
-_ORGANISATION = Column(
+ORGANISATION = Column(
     "organisation",
     "organisation",
     gettext_noop("Organisation"),
@@ -79,7 +79,7 @@ EVENTS = Sheet(
     gettext_noop("Conferences and events"),
     gettext_noop("One row for each event."),
     (
-        _ID,
+        IDENTITY,
         Column(
             "title",
             "words",
@@ -146,7 +146,7 @@ EVENTS = Sheet(
             width=10,
         ),
         _SOURCES,
-        _VERSION,
+        VERSION,
     ),
 )
 SESSIONS = Sheet(
@@ -154,7 +154,7 @@ SESSIONS = Sheet(
     gettext_noop("Sessions with speakers"),
     gettext_noop("One row for each session of an event that has speakers of its own."),
     (
-        _ID,
+        IDENTITY,
         _EVENT,
         Column(
             "title",
@@ -174,7 +174,7 @@ SESSIONS = Sheet(
             gettext_noop("○ where this says who spoke at the whole event, not at a session."),
             width=10,
         ),
-        _VERSION,
+        VERSION,
     ),
 )
 APPEARANCES = Sheet(
@@ -191,8 +191,8 @@ APPEARANCES = Sheet(
             also=("セッション", "分科会", "部会"),
             width=30,
         ),
-        _ORGANISATION_ID,
-        _ORGANISATION,
+        ORGANISATION_ID,
+        ORGANISATION,
         Column(
             "role",
             "term",
@@ -232,8 +232,8 @@ APPEARANCES = Sheet(
             gettext_noop("○ where it is printed there."),
             width=12,
         ),
-        replace(_ID, hidden=True),
-        _VERSION,
+        replace(IDENTITY, hidden=True),
+        VERSION,
     ),
 )
 PARTICIPATIONS = Sheet(
@@ -241,7 +241,7 @@ PARTICIPATIONS = Sheet(
     gettext_noop("Participations"),
     gettext_noop("One row for each organisation that takes part in an initiative."),
     (
-        _ID,
+        IDENTITY,
         Column(
             "initiative",
             "initiative",
@@ -251,8 +251,8 @@ PARTICIPATIONS = Sheet(
             example="citieswithnature",
             width=36,
         ),
-        _ORGANISATION_ID,
-        _ORGANISATION,
+        ORGANISATION_ID,
+        ORGANISATION,
         Column(
             "role",
             "term",
@@ -280,7 +280,7 @@ PARTICIPATIONS = Sheet(
         _SPOKEN,
         replace(_CHAPTER, help=gettext_noop("Empty: the chapter of the initiative.")),
         _SOURCES,
-        _VERSION,
+        VERSION,
     ),
 )
 SIGNATURES = Sheet(
@@ -288,7 +288,7 @@ SIGNATURES = Sheet(
     gettext_noop("Signatures"),
     gettext_noop("One row for each organisation that signed a declaration."),
     (
-        _ID,
+        IDENTITY,
         Column(
             "declaration",
             "declaration",
@@ -297,12 +297,12 @@ SIGNATURES = Sheet(
             needed=True,
             width=40,
         ),
-        _ORGANISATION_ID,
-        _ORGANISATION,
+        ORGANISATION_ID,
+        ORGANISATION,
         Column("on", "day", gettext_noop("Signed on"), _DAY, example="2021-02-10", width=14),
         _YEAR,
         replace(_CHAPTER, help=gettext_noop("Empty: the chapter of the declaration.")),
         _SOURCES,
-        _VERSION,
+        VERSION,
     ),
 )

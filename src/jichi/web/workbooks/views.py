@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from jichi.core.acts import Actor
 from jichi.core.dates import fiscal_year
 from jichi.core.records import DRAFT
+from jichi.core.spreadsheets import MOST_BYTES, Refusal
 from jichi.people.queries import today
 from jichi.proposals.acts import retract
 from jichi.proposals.models import Proposal
@@ -22,10 +23,10 @@ from jichi.web.front.listing import given
 from jichi.web.templatetags.telling import address, language
 from jichi.web.workbooks import drafting, previewing
 from jichi.web.workbooks.checking import Asked
+from jichi.web.workbooks.contacts.standing import keeps_contacts
 from jichi.web.workbooks.filling import empty, prefilled
 from jichi.web.workbooks.layouts import LAYOUTS, Layout
 from jichi.web.workbooks.listing import LISTS, PUBLIC_LISTS, kinds_listed, listing
-from jichi.web.workbooks.reading import MOST_BYTES, Refusal
 from jichi.web.workbooks.writing import TYPE
 
 HERE = "/desk/workbooks/"
@@ -57,7 +58,7 @@ def workbooks(request: HttpRequest) -> HttpResponse:
 
 def _choose(request: HttpRequest, by: Actor, sentence: str = "") -> HttpResponse:
     now = fiscal_year(today())
-    drafts = visible_to(by).filter(origin="workbook", state=DRAFT)
+    drafts = visible_to(by).filter(origin__in=Proposal.WORKBOOKS, state=DRAFT)
     return show(
         request,
         "workbooks/choose",
@@ -65,6 +66,7 @@ def _choose(request: HttpRequest, by: Actor, sentence: str = "") -> HttpResponse
         layouts=[
             {"slug": one.slug, "title": _(one.title), "about": _(one.about)}
             for one in LAYOUTS.values()
+            if keeps_contacts(by) or not one.contacts
         ],
         drafts=drafts[:20],
         years=range(now, now - 12, -1),
@@ -80,22 +82,28 @@ def _year(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
 
 
-def _layout(slug: str) -> Layout:
+def _layout(by: Actor, slug: str) -> Layout:
+    """A workbook to fill in. Http404 for one that there is not; PermissionDenied for contacts."""
     if slug not in LAYOUTS:
         raise Http404(_("There is no such workbook."))
+    if LAYOUTS[slug].contacts and not keeps_contacts(by):
+        raise PermissionDenied(
+            _("Contacts are kept by the secretariat and by who leads an organisation.")
+        )
     return LAYOUTS[slug]
 
 
 @require_safe
 def empty_workbook(request: HttpRequest, layout: str) -> HttpResponse:
     """A workbook to fill in."""
-    return sent_as(empty(_layout(layout), language()), f"jichi-{layout}.xlsx")
+    return sent_as(empty(_layout(actor_of(request), layout), language()), f"jichi-{layout}.xlsx")
 
 
 @require_safe
 def filled_workbook(request: HttpRequest, layout: str) -> HttpResponse:
     """A workbook with what is on record: the secretariat's of a year, a member's of its own."""
-    by, found = actor_of(request), _layout(layout)
+    by = actor_of(request)
+    found = _layout(by, layout)
     if not by.secretariat and not by.on_behalf:
         raise PermissionDenied(_("Choose first for whom you act."))
     year = _year(given(request, "year"))
@@ -133,7 +141,7 @@ def sent_as(content: bytes, name: str, kind: str = TYPE) -> HttpResponse:
 def draft_of(request: HttpRequest, slug: str) -> Proposal:
     """A workbook that the reader may see. Http404 for all others: they do not exist for them."""
     found = find(actor_of(request), slug)
-    if found is None or found.origin != "workbook":
+    if found is None or found.origin not in Proposal.WORKBOOKS:
         raise Http404(_("There is no such workbook."))
     return found
 
@@ -193,11 +201,11 @@ def _decide(request: HttpRequest, by: Actor, found: Proposal) -> HttpResponse:
 
 
 def _confirm(request: HttpRequest, by: Actor, found: Proposal) -> HttpResponse:
-    if not by.secretariat:
+    if not drafting.may_enter(by, found):
         raise PermissionDenied(_("The secretariat confirms; you propose."))
     counts = previewing.counts(found.rows)
     reason = request.POST.get("reason", "").strip()
-    if counts["changed"] and not reason:
+    if counts["changed"] and not reason and found.origin != Proposal.CONTACTS:
         return _preview(request, by, found, [_("Write why records are changed.")])
     if counts["new"] + counts["changed"] > drafting.AT_ONCE:
         drafting.owe(by, found, reason, language())
@@ -220,6 +228,12 @@ def _progress(request: HttpRequest, found: Proposal) -> HttpResponse:
     return response
 
 
+def _title(found: Proposal) -> str:
+    """What a workbook is called: contacts in the reader's language, others by their file."""
+    contacts = LAYOUTS["contacts"]
+    return _(contacts.title) if found.origin == Proposal.CONTACTS else found.title
+
+
 def _preview(
     request: HttpRequest, by: Actor, found: Proposal, sentences: list[str] | None = None
 ) -> HttpResponse:
@@ -228,11 +242,13 @@ def _preview(
     return show(
         request,
         "workbooks/preview",
-        title=found.title,
+        title=_title(found),
         trail=[step(HERE, _("Excel"))],
         proposal=found,
         sentences=sentences or [],
         is_draft=found.state == DRAFT,
+        confirms=drafting.may_enter(by, found),
+        is_contacts=found.origin == Proposal.CONTACTS,
         status=422 if sentences else 200,
         **context,
     )

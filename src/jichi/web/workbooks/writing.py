@@ -3,7 +3,6 @@
 Every text is written as text, whatever it begins with, so that no spreadsheet runs it.
 """
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -14,13 +13,11 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from jichi.core.spreadsheets.cells import put, sheet_title, width_of
+
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-#: What a spreadsheet would take for the beginning of a formula.
-_RUN = ("=", "+", "-", "@", "\t", "\r")
 #: How many lines of a long text a row shows at most.
 TALLEST = 5
-#: Characters that XML cannot hold.
-_UNWRITABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 _FONT = "Yu Gothic"
 _INK, _BRAND, _NEED, _LINE = "1C2B33", "0F4C5C", "FFF3D6", "C9D6DB"
 _THIN = Side(style="thin", color=_LINE)
@@ -79,21 +76,10 @@ def written(parts: Iterable[Part], guide: Guide | None = None, lists_title: str 
     return held.getvalue()
 
 
-def put(cell: Any, value: Any) -> None:
-    """Write a value: numbers and days as such, every text as text that nothing runs."""
-    if isinstance(value, str):
-        cell.value = value.translate(_UNWRITABLE)[:32_000]
-        cell.data_type = "s"
-        if value.startswith(_RUN):
-            cell.quotePrefix = True
-    elif value is not None:
-        cell.value = value
-
-
 def _sheet(
     book: Workbook, part: Part, offered: list[tuple[str, Sequence[str]]], lists_title: str
 ) -> None:
-    sheet = book.create_sheet(_title(part.title))
+    sheet = book.create_sheet(sheet_title(part.title))
     for number, header in enumerate(part.headers, start=1):
         cell = sheet.cell(1, number)
         put(cell, header)
@@ -137,20 +123,20 @@ def _fill(sheet: Any, part: Part, widths: Sequence[int]) -> None:
 
 def _lines(text: str, width: int) -> int:
     """How many lines a text takes in a column."""
-    return sum(max(1, -(-_width(line) // max(width - 1, 1))) for line in text.split("\n"))
+    return sum(max(1, -(-width_of(line) // max(width - 1, 1))) for line in text.split("\n"))
 
 
 def _choose(sheet: Any, place: int, last: int, number: int, count: int, lists_title: str) -> None:
     """Let a column choose from the list that stands on the hidden sheet."""
     letter, column = get_column_letter(number), get_column_letter(place + 1)
-    source = f"'{_title(lists_title)}'!${letter}$2:${letter}${count + 1}"
+    source = f"'{sheet_title(lists_title)}'!${letter}$2:${letter}${count + 1}"
     rule = DataValidation(type="list", formula1=source, allow_blank=True, showErrorMessage=False)
     sheet.add_data_validation(rule)
     rule.add(f"{column}2:{column}{last}")
 
 
 def _lists(book: Workbook, title: str, offered: Sequence[tuple[str, Sequence[str]]]) -> None:
-    sheet = book.create_sheet(_title(title))
+    sheet = book.create_sheet(sheet_title(title))
     sheet.sheet_state = "hidden"
     for number, (header, values) in enumerate(offered, start=1):
         put(sheet.cell(1, number), header)
@@ -159,7 +145,7 @@ def _lists(book: Workbook, title: str, offered: Sequence[tuple[str, Sequence[str
 
 
 def _guide(book: Workbook, guide: Guide) -> None:
-    sheet = book.create_sheet(_title(guide.title))
+    sheet = book.create_sheet(sheet_title(guide.title))
     sheet.sheet_view.showGridLines = False
     for letter, width in zip("ABCD", (28, 12, 62, 34), strict=True):
         sheet.column_dimensions[letter].width = width
@@ -172,7 +158,7 @@ def _guide(book: Workbook, guide: Guide) -> None:
         cell = sheet.cell(row, 1)
         put(cell, text)
         cell.font, cell.alignment = _BODY, _WRAPPED
-        sheet.row_dimensions[row].height = 16 * (1 + _width(text) // 128)
+        sheet.row_dimensions[row].height = 16 * (1 + width_of(text) // 128)
         row += 1
     for title, headers, rows in guide.tables:
         row = _table(sheet, row + 1, title, headers, rows)
@@ -202,27 +188,18 @@ def _table(
             if number == 2 and value:
                 cell.fill = PatternFill("solid", fgColor=_NEED)
         lines = max(
-            1 + _width(value) // limit for value, limit in zip(told, (26, 10, 60, 32), strict=True)
+            1 + width_of(value) // limit
+            for value, limit in zip(told, (26, 10, 60, 32), strict=True)
         )
         sheet.row_dimensions[row].height = 16 * lines
     return row + 1
 
 
-def _title(text: str) -> str:
-    """A name that a sheet may have."""
-    return "".join("・" if one in "[]:*?/\\" else one for one in text)[:31]
-
-
 def _fitting(part: Part) -> list[int]:
     """Widths that fit the headers and the first rows, within what is legible."""
-    found = [max(_width(line) for line in header.split("\n")) + 4 for header in part.headers]
+    found = [max(width_of(line) for line in header.split("\n")) + 4 for header in part.headers]
     for row in part.rows[:300]:
         for place, value in enumerate(row):
             if value not in (None, ""):
-                found[place] = max(found[place], _width(str(value)) + 2)
+                found[place] = max(found[place], width_of(str(value)) + 2)
     return [min(max(one, 8), 46) for one in found]
-
-
-def _width(text: str) -> int:
-    """How many narrow letters wide a text is."""
-    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)

@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from jichi.core import days
 from jichi.web.desk import choosing
 from jichi.web.desk.choosing import Choice
-from jichi.web.entry import days
 
 #: Fields of words that take more than a line.
 LONG = frozenset({"description", "prose", "text", "note", "mission", "purpose", "colophon"})

@@ -1,0 +1,1 @@
+"""Questionnaires and what governments answer: editions, cycles, responses, observations."""

@@ -1,0 +1,141 @@
+"""What an export tells of: one response, evaluated, with what may be seen of it."""
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from jichi.reporting.form.edition import (
+    Choice,
+    Field,
+    Group,
+    Kind,
+    Shape,
+    Texts,
+    cell_of,
+    said,
+)
+from jichi.reporting.form.state import State
+
+#: The option that asks for words of its own, and the field that takes them.
+OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """Who answered: its identity here, its name, country and region as the export says them."""
+
+    account: str
+    name: Texts
+    country: str = ""
+    region: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A response to export. `may` answers whether a cell may be told to whom this goes; `files`
+    names the attachments by cell."""
+
+    reporter: Reporter
+    year: int
+    state: State
+    language: str
+    updated: str = ""
+    may: Callable[[str], bool] = lambda _cell: True
+    files: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+    def text(self, texts: Texts) -> str:
+        """A label in the language of the export."""
+        return said(texts, self.language)
+
+    def answer(self, asked: Field, row: str = "") -> str:
+        """An answer as people read it: labels of options, parted by "; ", numbers as they are."""
+        cell = cell_of(asked.name, row)
+        if asked.kind is Kind.FILE:
+            return self.files.get(cell, "")
+        value = self.state.value(cell)
+        if asked.kind not in (Kind.SINGLE, Kind.MULTIPLE) or not value:
+            return value
+        labels = {one.name: self.text(one.label) for one in self._options(asked, cell)}
+        chosen = value.split() if asked.kind is Kind.MULTIPLE else [value]
+        return "; ".join(self._labelled(asked, row, one, labels) for one in chosen)
+
+    def _options(self, asked: Field, cell: str) -> tuple[Choice, ...]:
+        if asked.choices_from:
+            return self.state.options(cell)
+        return tuple(self.state.program.edition.lists.get(asked.choices, ()))
+
+    def _labelled(self, asked: Field, row: str, name: str, labels: Mapping[str, str]) -> str:
+        label = labels.get(name, name)
+        other = f"{asked.name}_{OTHER}"
+        if name == OTHER and other in self.state.program.edition.fields:
+            own = self.state.value(cell_of(other, row))
+            return f"{label}: {own}" if own else label
+        return label
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One cell of an export: the section, question and table that it stands in, and its row."""
+
+    section: Group
+    question: Field | Group
+    field: Field
+    row: str = ""
+    row_number: int = 0
+    row_label: Texts = dataclasses.field(default_factory=dict)
+
+    @property
+    def cell(self) -> str:
+        """The cell's own name."""
+        return cell_of(self.field.name, self.row)
+
+    @property
+    def number(self) -> str:
+        """The number of its question."""
+        return self.question.number or self.field.number
+
+    @property
+    def key(self) -> str:
+        """How CDP's open data calls it: question-column-row."""
+        return f"{self.number}-{self.field.column}-{self.row_number}"
+
+
+def asked(told: Told) -> Iterator[Asked]:
+    """Every cell of a response that somebody is asked, or that is reckoned, in the order of its
+    edition; a table to which no row was added yields the cells of its first row, unanswered."""
+    edition = told.state.program.edition
+    others = {f"{name}_{OTHER}" for name in edition.fields}
+    for section in edition.sections:
+        for one in _within(section, section, None, told):
+            if one.field.kind not in (Kind.NOTE, Kind.HIDDEN) and one.field.name not in others:
+                yield one
+
+
+def _within(
+    section: Group, group: Group, table: Group | None, told: Told, label: Texts | None = None
+) -> Iterator[Asked]:
+    if group.shape is Shape.REPEAT:
+        fields = [node for node in group.children if isinstance(node, Field)]
+        rows = told.state.rows(group.name) or ("",)
+        for number, row in enumerate(rows, start=1):
+            yield from (Asked(section, group, one, row, number) for one in fields)
+        return
+    for node in group.children:
+        if isinstance(node, Field):
+            question = table or node
+            yield Asked(section, question, node, "", node.row, label or {})
+        elif node.shape is Shape.TABLE:
+            yield from _within(section, node, node, told)
+        else:
+            row_label = node.label if node.shape is Shape.ROW else label
+            yield from _within(section, node, table, told, row_label)
+
+
+def is_shown(told: Told, one: Asked) -> bool:
+    """Whether a cell is asked with the answers given; a table without rows as the table is."""
+    if one.field.repeat and not one.row:
+        return told.state.shown(one.field.repeat)
+    return told.state.shown(one.cell)
+
+
+__all__ = ["OTHER", "Asked", "Reporter", "Told", "asked", "is_shown"]

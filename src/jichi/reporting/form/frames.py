@@ -1,0 +1,43 @@
+"""The values of a response while it is evaluated: one frame for the form, one for each row."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from jichi.reporting.form.edition import Kind
+from jichi.reporting.form.expressions.values import Unread, day
+from jichi.reporting.form.problems import Problem
+
+NONE: tuple[Problem, ...] = ()
+_WHOLE = re.compile(r"[+-]?\d{1,30}", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+class Frame:
+    """By slot: the values that expressions see, what was answered, what is required and wrong."""
+
+    __slots__ = ("answered", "problems", "required", "row", "values")
+
+    def __init__(self, size: int, first: object, row: str = "") -> None:
+        self.row = row
+        self.values: list[Any] = [""] * size
+        self.values[0] = first
+        self.answered: list[Any] = [""] * size
+        self.required = [False] * size
+        self.problems: list[tuple[Problem, ...]] = [NONE] * size
+
+
+def understood(kind: Kind, answer: str) -> object:
+    """An answer as a value of its kind; Unread where it is none, "" for a blank."""
+    answer = answer.strip()
+    if not answer:
+        return ""
+    if kind is Kind.DECIMAL:
+        return Decimal(answer) if _NUMBER.fullmatch(answer) else Unread(answer)
+    if kind is Kind.INTEGER:
+        return Decimal(answer) if _WHOLE.fullmatch(answer) else Unread(answer)
+    if kind is Kind.DATE:
+        found = day(answer) if _DAY.fullmatch(answer) else None
+        return found or Unread(answer)
+    return answer

@@ -1,0 +1,142 @@
+"""Judges one cell: whether it is required, and what is wrong with its answer."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from jichi.reporting.form.edition import ERROR, Choice, Kind, Texts
+from jichi.reporting.form.expressions.parsing import Literal, Own, Reference, parse, under
+from jichi.reporting.form.expressions.scope import Standing
+from jichi.reporting.form.expressions.values import HIDDEN, Unread
+from jichi.reporting.form.frames import NONE, Frame
+from jichi.reporting.form.layout import OPEN
+from jichi.reporting.form.messages import texts
+from jichi.reporting.form.problems import Problem
+from jichi.reporting.form.steps import Step
+from jichi.reporting.form.wiring import Spot, Wire, constant
+
+if TYPE_CHECKING:
+    from jichi.reporting.form.store import Store
+
+_NOT_OF_KIND = {Kind.INTEGER: "no_integer", Kind.DECIMAL: "no_number", Kind.DATE: "no_date"}
+_CHOOSING = frozenset({Kind.SINGLE, Kind.MULTIPLE})
+
+
+class Judgement(Step):
+    """What is required of a cell and what is wrong with it."""
+
+    __slots__ = ("always", "bounded", "choosing", "constraint", "field", "filter", "listed",
+                 "offered", "plain", "required", "told")  # fmt: skip
+
+    def __init__(
+        self,
+        standing: Standing,
+        wires: Mapping[Spot, Wire],
+        listed: tuple[Choice, ...],
+        offered: Standing | None,
+    ) -> None:
+        field = standing.field
+        super().__init__(field.name, standing.repeat, OPEN, standing.slot, None)
+        self.field = field
+        self.always = field.asked and constant(field.required) is True
+        required = wires.get((field.name, "required"))
+        self.required = required.run if required and field.asked else None
+        constraint = wires.get((field.name, "constraint"))
+        self.constraint = constraint.run if constraint else None
+        self.bounded = bool(field.constraint) and _is_range(field.constraint)
+        filtering = wires.get((field.name, "choice_filter"))
+        self.filter = filtering.run if filtering else None
+        self.listed: Mapping[str, Choice] = {choice.name: choice for choice in listed}
+        self.offered = offered
+        self.offering = self.filter is not None or offered is not None
+        self.choosing = field.kind in _CHOOSING and field.asked
+        self.plain = self.constraint is None and not self.choosing
+        self.told: dict[str, tuple[Problem, ...]] = {}
+
+    def take(self, frame: Frame, state: "Store") -> bool:
+        slot = self.slot
+        value = frame.values[slot]
+        required, found = False, NONE
+        if value is not HIDDEN:
+            required = self.always or (
+                self.required is not None
+                and self.required(state.base.values, frame.values, state.running)
+            )
+            if type(value) is str and not value:
+                found = self.missing(frame, state) if required else NONE
+            elif not self.plain or type(value) is Unread:
+                found = self.faults(value, frame, state)
+        if frame.required[slot] is required and frame.problems[slot] == found:
+            return False
+        frame.required[slot], frame.problems[slot] = required, found
+        return True
+
+    def missing(self, frame: Frame, state: "Store") -> tuple[Problem, ...]:
+        """An answer is missing; the same sentence serves every time."""
+        known = self.told.get("") if self.repeat < 0 else None
+        if known is None:
+            message = self.field.required_message or texts("required")
+            known = (self.problem(frame, state, "required", message),)
+            if self.repeat < 0:
+                self.told[""] = known
+        return known
+
+    def faults(self, value: Any, frame: Frame, state: "Store") -> tuple[Problem, ...]:
+        """What is wrong with an answer that is there."""
+        if type(value) is Unread:
+            return (self.problem(frame, state, "type", texts(_NOT_OF_KIND[self.field.kind])),)
+        if self.choosing and (found := self.chosen(value, frame, state)):
+            return (found,)
+        if self.constraint is None or self.constraint(
+            state.base.values, frame.values, state.running
+        ):
+            return NONE
+        code = "range" if self.bounded else "constraint"
+        message = self.field.constraint_message or texts("not_allowed")
+        return (self.problem(frame, state, code, message, self.field.severity),)
+
+    def chosen(self, value: str, frame: Frame, state: "Store") -> Problem | None:
+        """An option that is not offered, or is chosen twice."""
+        names = value.split() if self.field.kind is Kind.MULTIPLE else [value]
+        if len(set(names)) != len(names):
+            twice = next(name for name in names if names.count(name) > 1)
+            return self.problem(frame, state, "choice", texts("option_twice", option=twice))
+        for name in names:
+            if not self.offers(name, frame, state):
+                return self.problem(frame, state, "choice", texts("no_option", option=name))
+        return None
+
+    def offers(self, name: str, frame: Frame, state: "Store") -> bool:
+        """Whether an option may be chosen now."""
+        if self.offered is not None:
+            return any(name == choice.name for choice in self.options(frame, state))
+        choice = self.listed.get(name)
+        return choice is not None and self.passes(choice, frame, state)
+
+    def passes(self, choice: Choice, frame: Frame, state: "Store") -> bool:
+        """Whether a choice passes the filter."""
+        if self.filter is None:
+            return True
+        state.running.choice = choice
+        return bool(self.filter(state.base.values, frame.values, state.running))
+
+    def options(self, frame: Frame, state: "Store") -> tuple[Choice, ...]:
+        """The options there are now, in their order."""
+        listed = state.offers(self.offered) if self.offered else self.listed.values()
+        return tuple(choice for choice in listed if self.passes(choice, frame, state))
+
+    def problem(
+        self, frame: Frame, state: "Store", code: str, message: Texts, severity: str = ERROR
+    ) -> Problem:
+        """A problem at this cell."""
+        field = self.field
+        row = state.place(frame) or field.row
+        cell = state.cell(field.name, frame)
+        return Problem(cell, severity, code, message, field.number, field.column, row)
+
+
+def _is_range(source: str) -> bool:
+    """Whether a constraint compares the answer with numbers alone."""
+    parts = list(under(parse(source)))
+    numbers = any(isinstance(one, Literal) and not isinstance(one.value, str) for one in parts)
+    alone = not any(isinstance(one, Reference) for one in parts)
+    return alone and numbers and any(isinstance(one, Own) for one in parts)

@@ -1,0 +1,14 @@
+"""Every sentence of this package in both languages, by key; it has no catalogue of its own."""
+
+from jichi.reporting.form.edition import Texts
+from jichi.reporting.form.sentences import EDITIONS, EXPRESSIONS, PROBLEMS
+
+#: The sentence in English and in Japanese, with named parts.
+SENTENCES = {**EDITIONS, **EXPRESSIONS, **PROBLEMS}
+
+
+def texts(key: str, **parts: object) -> Texts:
+    """A sentence in each language, its parts filled in."""
+    english, japanese = SENTENCES[key]
+    told = {name: str(part) for name, part in parts.items()}
+    return {"ja": japanese.format(**told), "en": english.format(**told)}

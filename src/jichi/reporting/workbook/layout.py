@@ -1,0 +1,122 @@
+"""Which sheets the workbook of an edition has, and which cell of a sheet is which answer.
+
+Every sheet says in its first row and first column, which are hidden, what its columns and rows
+are, so that it is read the same when they were moved.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jichi.core.spreadsheets.cells import sheet_title
+from jichi.reporting.form.edition import Edition, Field, Group, Kind, Shape, Texts
+
+#: Rows that may be added to a table in one workbook.
+ROOM = 30
+QUESTIONS, TABLE, REPEAT = "questions", "table", "repeat"
+NUMBER, QUESTION, ANSWER, UNIT, NOTES = "number", "question", "answer", "unit", "notes"
+PLAIN_COLUMNS = (NUMBER, QUESTION, ANSWER, UNIT, NOTES)
+LABEL = "label"
+#: What no workbook asks: notes are read on the page, hidden values are nobody's to type.
+_UNSEEN = frozenset({Kind.NOTE, Kind.HIDDEN})
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a table with named rows: its label and its fields by column."""
+
+    name: str
+    label: Texts
+    fields: dict[str, Field]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: the questions of a section outside tables, or one table."""
+
+    kind: str
+    group: Group
+    title: str
+    #: The fields of a section's questions, or those that head the columns of a table.
+    fields: tuple[Field, ...]
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """What the sheet's first cell says."""
+        return f"{self.kind}:{self.group.name}"
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The keys of the columns of a table."""
+        return tuple(column_of(one) for one in self.fields)
+
+
+def sheets(edition: Edition) -> list[Sheet]:
+    """The sheets of an edition in its order: each section's questions, then its tables."""
+    found: list[Sheet] = []
+    taken: set[str] = set()
+    for section in edition.sections:
+        fields, tables = _parted(section)
+        if fields:
+            found.append(Sheet(QUESTIONS, section, _free(_short(section), taken), tuple(fields)))
+        found += [_table(one, taken) for one in tables]
+    return found
+
+
+def column_of(field: Field) -> str:
+    """The key of a table's column: its number; in a table with added rows the field's name."""
+    return field.name if field.repeat or not field.column else str(field.column)
+
+
+def _parted(group: Group) -> tuple[list[Field], list[Group]]:
+    """The questions of a group outside of tables, and its tables."""
+    fields: list[Field] = []
+    tables: list[Group] = []
+    for node in group.children:
+        if isinstance(node, Field):
+            fields += [node] if node.kind not in _UNSEEN else []
+        elif node.shape in (Shape.TABLE, Shape.REPEAT):
+            tables.append(node)
+        else:
+            inner, more = _parted(node)
+            fields, tables = fields + inner, tables + more
+    return fields, tables
+
+
+def _table(group: Group, taken: set[str]) -> Sheet:
+    title = _free(_short(group), taken)
+    if group.shape is Shape.REPEAT:
+        return Sheet(REPEAT, group, title, tuple(_fields(group)))
+    lines = tuple(
+        Line(row.name, row.label, {column_of(one): one for one in _fields(row)})
+        for row in group.children
+        if isinstance(row, Group)
+    )
+    heads: dict[str, Field] = {}
+    for line in lines:
+        for key, one in line.fields.items():
+            heads.setdefault(key, one)
+    ordered = sorted(heads.values(), key=lambda one: one.column)
+    return Sheet(TABLE, group, title, tuple(ordered), lines)
+
+
+def _fields(group: Group) -> Iterator[Field]:
+    for node in group.children:
+        if isinstance(node, Group):
+            yield from _fields(node)
+        elif node.kind not in _UNSEEN:
+            yield node
+
+
+def _short(group: Group) -> str:
+    """What a sheet's tab says: the number of its question, else the name."""
+    return sheet_title(group.number or group.name)
+
+
+def _free(title: str, taken: set[str]) -> str:
+    found, count = title, 1
+    while found.lower() in taken:
+        count += 1
+        found = f"{title[:27]} ({count})"
+    taken.add(found.lower())
+    return found

@@ -1,0 +1,1 @@
+"""Organisations' contacts as a workbook: sections with mailboxes, and the officers in them."""
