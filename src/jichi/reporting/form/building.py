@@ -28,6 +28,7 @@ OTHER: Texts = {"ja": "その他(具体的に記入)", "en": "Other, please spec
 SPECIFIED: Texts = {"ja": "その他の内容", "en": "Other: please specify"}
 _QUESTIONS: Texts = {"ja": "質問", "en": "Questions"}
 _SEVERITIES = ("", ERROR, WARNING)
+_LONGEST = 40
 _VISIBILITIES = ("", "public", "private")
 EXPRESSIONS = ("relevant", "constraint", "required", "calculation", "choice_filter", "default",
                "repeat_count")  # fmt: skip
@@ -90,7 +91,10 @@ class Builder:
 
     def setting(self, column: str) -> str:
         """A setting, "" where it is not given."""
-        return self.settings.get(column) if self.settings else ""
+        said = self.settings.get(column) if self.settings else ""
+        if self.settings and len(said) > _LONGEST:
+            self.fault(self.settings.place(column), "too_long", most=_LONGEST)
+        return said
 
     def default_language(self) -> str:
         """The language of texts in columns without one."""
@@ -308,4 +312,4 @@ def split(said: str) -> list[str]:
 
 def _slug(name: str) -> str:
     stem = PurePath(name.replace("\\", "/")).stem
-    return re.sub(r"[^A-Za-z0-9_.-]+", "-", stem).strip("-") or "edition"
+    return re.sub(r"[^A-Za-z0-9_.-]+", "-", stem).strip("-")[:_LONGEST] or "edition"
