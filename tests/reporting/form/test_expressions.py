@@ -282,6 +282,16 @@ def test_a_field_that_computes_itself_and_a_group_that_hides_itself_are_circles(
             compile_form(edition(node))
 
 
+def test_a_long_circle_is_told_in_few_names() -> None:
+    nodes = [
+        Field(f"f{at}", Kind.TEXT, relevant=f"${{f{(at + 1) % 400}}} = ''") for at in range(400)
+    ]
+    with pytest.raises(Refused) as refusal:
+        compile_form(edition(*nodes))
+    said = refusal.value.faults[0].message["en"]
+    assert len(said) < 120 and "f0 → f1 → f2" in said and "… → f0" in said
+
+
 def test_a_constraint_may_look_at_its_own_answer_without_being_a_circle() -> None:
     nodes = [Field("a", Kind.DECIMAL, constraint=". > 0 and ${a} < 10")]
     assert answered(nodes, {"a": "5"}).problems() == []
