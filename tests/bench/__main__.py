@@ -36,6 +36,7 @@ def asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--streamed", type=int, default=1_000_000, help="facts of the catalogue")
     parser.add_argument("--no-datasette", action="store_true", help="leave Datasette out")
     parser.add_argument("--rows", type=int, default=5_000, help="appearances of the workbook")
+    parser.add_argument("--reported", type=int, default=1_718, help="rows of reported emissions")
     parser.add_argument("--listed", type=int, default=100_000, help="events of the desk's list")
     parser.add_argument("--responses", type=int, default=13_000, help="responses validated")
     parser.add_argument("--repetitions", type=int, default=9)
@@ -159,7 +160,16 @@ def _measure(options: argparse.Namespace) -> None:
     import django
 
     django.setup()
-    from tests.bench import desk, entering, forms, press, questions, streaming, workbooks
+    from tests.bench import (
+        desk,
+        entering,
+        forms,
+        observations,
+        press,
+        questions,
+        streaming,
+        workbooks,
+    )
     from tests.bench.measuring import table
     from tests.bench.stores import Stores
 
@@ -182,6 +192,7 @@ def _measure(options: argparse.Namespace) -> None:
     found = questions.figures(few, many, options.repetitions)
     found += entering.figures(stores, few, many, options.events, several)
     found += workbooks.figures(stores, many, options.rows, several)
+    found += observations.figures(stores, few, options.reported, several)
     found += desk.figures(stores, few, options.listed, options.repetitions)
     name = "SQLite" if stores.sqlite else "PostgreSQL"
     print(f"\n{name}, {options.organisations:,} organisations\n{table(found)}", flush=True)

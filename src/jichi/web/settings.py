@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "jichi.initiatives",
     "jichi.declarations",
     "jichi.reporting",
+    "jichi.observations",
     "jichi.events",
     "jichi.partnerships",
     "jichi.groups",
@@ -131,11 +132,13 @@ _PAGES = (
     "front",
     "people",
     "records",
+    "observed",
     "open",
     "api",
     "yearbooks",
     "desk",
     "workbooks",
+    "reporting",
 )
 PAGES = [Path(__file__).parent / name for name in _PAGES]
 TEMPLATES = [
