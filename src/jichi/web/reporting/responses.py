@@ -168,7 +168,7 @@ def submission(request: HttpRequest, cycle: str, organisation: str) -> HttpRespo
         reading=reading,
         errors=[_problem(reading, one) for one in standing.errors],
         warnings=[_problem(reading, one) for one in standing.warnings],
-        asides=[_place(reading, one.cell) for one in asides],
+        asides=[_place(reading, one) for one in dict.fromkeys(one.cell for one in asides)],
         carried=[_place(reading, one.cell) for one in standing.carried],
         ready=not standing.errors and not asides and not standing.carried,
         home=place(found),
