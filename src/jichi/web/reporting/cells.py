@@ -22,6 +22,7 @@ class Known:
     acknowledged: dict[tuple[str, str], str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     rows: dict[str, list[RowOrder]] = field(default_factory=dict)
+    removed: dict[str, list[RowOrder]] = field(default_factory=dict)
 
 
 @dataclass
@@ -85,6 +86,7 @@ class Block:
     blocks: list["Block"] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     rows: list[dict[str, Any]] = field(default_factory=list)
+    removed: list[RowOrder] = field(default_factory=list)
 
 
 def anchor(cell: str) -> str:
@@ -125,6 +127,7 @@ def _group(standing: Standing, group: Group, known: Known, row: str) -> Block:
             {"order": order, "blocks": list(_blocks(standing, group.children, known, order.row))}
             for order in known.rows.get(group.name, ())
         ]
+        block.removed = known.removed.get(group.name, [])
     else:
         block.blocks = list(_blocks(standing, group.children, known, row))
     return block

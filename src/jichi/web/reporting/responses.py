@@ -46,7 +46,7 @@ def response(request: HttpRequest, cycle: str, organisation: str) -> HttpRespons
         **_rights(by, found),
         **_people(by, found, reading),
         queries=[one for some in reading.known.remarks.values() for one in some if one.state],
-        names=reading.known.names,
+        whole_remarks=_threads(reading, "", reading.known.names),
         conflicts=set_aside(found).count(),
         last=last_response(found) if reading.known.writable else None,
         corrections=list(Correction.objects.filter(response=found)[:20]),
