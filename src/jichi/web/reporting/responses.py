@@ -104,7 +104,7 @@ def cell(request: HttpRequest, cycle: str, organisation: str, cell: str) -> Http
     return show(
         request,
         "cell",
-        title=" ".join(filter(None, (asked.number, box.label))),
+        title=f"{asked.number} {cells.called(reading.standing.read_as, asked, language())}".strip(),
         trail=trail(found, *([_step(found, section)] if section else [])),
         response=found,
         reading=reading,
@@ -192,7 +192,9 @@ def _place(reading: Reading, cell: str) -> dict[str, str]:
     section = _section_of(reading, name)
     return {
         "number": asked.number if asked else "",
-        "label": said(asked.label, reading.known.language) if asked else cell,
+        "label": cells.called(reading.standing.read_as, asked, reading.known.language)
+        if asked
+        else cell,
         "url": place(reading.response, f"s/{section.name}/") + f"#{cells.anchor(cell)}"
         if section
         else "",
