@@ -30,8 +30,9 @@ SECTION = f"{CITY}s/general/"
 
 
 @pytest.fixture
-def asked(db: None) -> Questionnaire:
+def asked(db: None, settings: Any, tmp_path: Any) -> Questionnaire:
     """A city that is asked, in a network with accounts."""
+    settings.MEDIA_ROOT = tmp_path
     found = Questionnaire(small_network().city)
     assert found.response
     return found
@@ -136,9 +137,8 @@ def test_a_button_of_the_section_saves_what_was_typed_first(
 
 
 def test_a_file_is_kept_and_only_those_concerned_read_it(
-    asked: Questionnaire, city: Client, settings: Any, tmp_path: Any
+    asked: Questionnaire, city: Client
 ) -> None:
-    settings.MEDIA_ROOT = tmp_path
     file = SimpleUploadedFile("計画.pdf", b"%PDF-1.7 plan")
     city.post(f"{CITY}s/goals/", {"v:plan": 0, "f:plan": file})
     kept = Answer.objects.get(response=asked.response, name="plan").attachment
@@ -302,3 +302,23 @@ def test_pages_ask_the_database_the_same_number_of_questions_however_much_is_ans
     with CaptureQueriesContext(connection) as saving:
         save(city, "leader", "二", 1)
     assert len(saving) <= 18
+
+
+def test_a_prefecture_sees_reminds_and_answers_for_its_own_governments_alone(
+    asked: Questionnaire, office: Client
+) -> None:
+    below, above = samples.entered_city("141003"), asked.tier.organisation
+    office.post(f"{HOME}city-2020/-/invite/", {"codes": "141003", "tier": above.slug})
+    prefecture = representative_of(above)
+    page = prefecture.get(f"{HOME}city-2020/").content.decode()
+    assert "Yokohama" in page and "Sapporo" not in page
+    assert prefecture.get(CITY).status_code == 404
+    theirs = CITY.replace("011002", below.slug)
+    sent = {"cell": "leader", "value": "県から", "seen": 0, "section": "general"}
+    assert prefecture.post(f"{theirs}save/", sent).status_code == 200
+    assert AnswerVersion.objects.get().how == "on_behalf"
+    assert "Typed on behalf" in prefecture.get(f"{theirs}c/leader/").content.decode()
+    assert (
+        "Governments reminded: 1."
+        in prefecture.post(f"{HOME}city-2020/-/remind/", follow=True).content.decode()
+    )
