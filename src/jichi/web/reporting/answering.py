@@ -1,22 +1,18 @@
 """Answering a section: cell by cell where a script runs, the whole section by one button else."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jichi.reporting import questionnaires
 from jichi.reporting.acts import files
-from jichi.reporting.acts.answering import Change, Saved, save_answers
+from jichi.reporting.acts.answering import Change, save_answers
 from jichi.reporting.form.edition import Kind, said
 from jichi.reporting.models import Response
-from jichi.web.reporting import cells, doing
+from jichi.web.reporting import cells, doing, following
 from jichi.web.reporting.page import asker, place, response_of, show, trail
 from jichi.web.reporting.reading import read
 from jichi.web.templatetags.telling import language
@@ -139,64 +135,4 @@ def save(request: HttpRequest, cycle: str, organisation: str) -> HttpResponse:
     except (ValidationError, PermissionDenied) as refusal:
         sentences = refusal.messages if isinstance(refusal, ValidationError) else [str(refusal)]
         return JsonResponse({"refused": sentences}, status=409)
-    return JsonResponse(_told(request, response, saved, request.POST.get("section", "")))
-
-
-def _told(
-    request: HttpRequest, response: Response, saved: Saved, section_name: str
-) -> dict[str, Any]:
-    """What a script needs to know: versions, what shows now, what is wrong now."""
-    reading = read(request, response)
-    group = reading.section(section_name)
-    found = cells.blocks(reading.standing, group, reading.known) if group else []
-    return {
-        "versions": saved.versions,
-        "time": timezone.localtime().strftime("%H:%M"),
-        "hidden": sorted(_hidden(found)),
-        "cells": {box.cell: _cell(box) for box in cells.boxes(found) if box.shown},
-        "conflicts": {
-            one.answer.cell: render_to_string(
-                "desk/reporting/conflict.html",
-                {"box": box, "reading": reading},
-                request,
-            )
-            for one in saved.conflicts
-            for box in cells.boxes(found)
-            if box.cell == one.answer.cell
-        },
-        "progress": reading.sections(),
-    }
-
-
-def _cell(box: cells.Box) -> dict[str, Any]:
-    told: dict[str, Any] = {"required": box.required}
-    if box.problems:
-        told["problems"] = [
-            {"severity": one["severity"], "text": one["text"]}
-            for one in box.problems
-            if not one["reason"]
-        ]
-    if box.kind == "calculated":
-        told["value"] = box.value
-    if box.field.choice_filter or box.field.choices_from:
-        told["options"] = box.options
-    return told
-
-
-def _hidden(found: list[cells.Block]) -> set[str]:
-    """The names of blocks, rows and cells that do not show."""
-    names: set[str] = set()
-    for block in found:
-        if block.box is not None:
-            if not block.shown:
-                names.add(block.box.cell)
-            continue
-        if not block.shown:
-            names.add(block.name)
-        for row in block.rows:
-            names |= _hidden(row.get("blocks", []))
-            names |= {b.cell for b in row.get("boxes", ()) if b is not None and not b.shown}
-            if not row.get("shown", True):
-                names.add(row["name"])
-        names |= _hidden(block.blocks)
-    return names
+    return JsonResponse(following.told(request, response, saved, request.POST.get("section", "")))

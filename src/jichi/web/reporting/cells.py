@@ -191,7 +191,8 @@ def box_of(standing: Standing, asked: Field, row: str, known: Known) -> Box:
                 "reason": known.acknowledged.get((cell, code_of(one.code, one.name)), ""),
             }
             for one in standing.problems
-            if cell == one.cell and (one.code != "required" or answer is not None)
+            # What is missing is marked as required; it is told when the response is submitted.
+            if cell == one.cell and one.code != "required"
         ],
         asides=known.asides.get(cell, []),
         by=known.names.get(answer.by, "") if answer else "",
