@@ -14,7 +14,6 @@ from jichi.reporting.form.judging import Judgement
 from jichi.reporting.form.layout import OPEN, Gate, Layout, laid_out
 from jichi.reporting.form.messages import texts
 from jichi.reporting.form.steps import (
-    TO_FORM,
     TO_ROW,
     TO_ROWS,
     Answer,
@@ -104,6 +103,7 @@ class _Maker:
             self.check(check)
 
     def add(self, key: Key, step: Step, readings: list[Reading]) -> None:
+        step.telling = key[0] in {"value", "judged"}
         self.steps[key], self.readings[key] = step, readings
 
     def condition(self, name: str) -> None:
@@ -226,11 +226,10 @@ class _Maker:
             self.program.inside[step.repeat].append(step)
         for source, of_rows in set(self.readings[key]):
             origin = self.steps[source]
-            how = TO_ROWS
             if step.repeat < 0:
-                how = TO_FORM
-            elif origin.repeat == step.repeat and not of_rows:
-                how = TO_ROW
-            origin.feeds.append((step.index, how))
+                origin.to_form.append(step.index)
+            else:
+                here = origin.repeat == step.repeat and not of_rows
+                origin.to_rows.append((step.index, TO_ROW if here else TO_ROWS))
             if of_rows and origin.repeat >= 0:
                 self.program.across[origin.repeat].append(step)
