@@ -25,6 +25,10 @@ class Known:
     removed: dict[str, list[RowOrder]] = field(default_factory=dict)
 
 
+#: More options than this stand in a list: nobody reads 160 currencies.
+MOST_SPREAD = 12
+
+
 @dataclass
 class Box:
     """One cell."""
@@ -55,6 +59,12 @@ class Box:
         if self.field.kind == Kind.TEXT and self.field.multiline:
             return "long"
         return str(self.field.kind)
+
+    @property
+    def spread(self) -> bool:
+        """Whether its options stand open to choose from, not in a list to unfold."""
+        many = self.kind == Kind.SINGLE and len(self.options) > MOST_SPREAD
+        return self.kind in (Kind.SINGLE, Kind.MULTIPLE) and not many
 
     @property
     def anchor(self) -> str:
