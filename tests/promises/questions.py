@@ -111,6 +111,12 @@ ARGUMENTS: dict[str, Callable[[Questionnaire], dict[str, Any]]] = {
         "changes": COMPLETE,
         "reason": WHY,
     },
+    "filling_in.fill_in": lambda q: {
+        "response": q.response,
+        "changes": COMPLETE,
+        "rows": {"targets": ["abcd"]},
+        "reason": WHY,
+    },
     "deciding.choose_answer": lambda q: {
         "aside": _aside(q),
         "response": q.response,
@@ -172,7 +178,7 @@ IN_WORLD = {
 MEMBERS_MAY = frozenset(
     f"reporting.acts.{name}"
     for name in ARGUMENTS
-    if name.split(".")[0] in ("rows", "files", "carrying", "deciding")
+    if name.split(".")[0] in ("rows", "files", "carrying", "deciding", "filling_in")
     or name
     in (
         "answering.save_answers",
