@@ -77,7 +77,7 @@ def _evening(
 ) -> int:
     """One evening, printed; how many acknowledged values are missing."""
     evening = Evening(_free_port(), told["cells"], told["session_cookie"], told["csrf_cookie"])
-    with _site(evening.port, environment, seconds / 2 if kills else 0):
+    with _site(evening, environment, seconds / 2 if kills else 0):
         evening.spend(told["people"], seconds)
     file = folder / "acknowledged.json"
     file.write_text(json.dumps(evening.seen.acknowledged), encoding="utf-8")
@@ -106,12 +106,15 @@ def _print(name: str, evening: Evening, seconds: float, kills: bool, found: dict
 
 
 @contextmanager
-def _site(port: int, environment: dict[str, str], kill_after: float) -> Iterator[None]:
-    """The server as `jichi serve` starts it; killed and started again after so many seconds."""
+def _site(evening: Evening, environment: dict[str, str], kill_after: float) -> Iterator[None]:
+    """The server as `jichi serve` starts it; killed and started again so many seconds after the
+    evening has begun."""
+    port = evening.port
     running = [_start(port, environment)]
     over = threading.Event()
 
     def kill() -> None:
+        evening.begun.wait()
         if not over.wait(kill_after):
             os.killpg(running[0].pid, signal.SIGKILL)
             running[0].wait()
@@ -124,6 +127,7 @@ def _site(port: int, environment: dict[str, str], kill_after: float) -> Iterator
         yield
     finally:
         over.set()
+        evening.begun.set()
         if kill_after:
             killer.join()
         os.killpg(running[0].pid, signal.SIGTERM)

@@ -49,6 +49,13 @@ class Person(threading.Thread):
             self._type(count)
             time.sleep(max(0.0, self.random.gauss(1.0, 0.25)))
 
+    def arrive(self) -> None:
+        """Type once, as often as it takes to be answered, within a minute and a half."""
+        until = time.monotonic() + 3 * PATIENCE
+        while not self.evening.seen.acknowledged and time.monotonic() < until:
+            self._type(0)
+        self.evening.seen.errors.clear()
+
     def _type(self, count: int) -> None:
         cell, section = self.random.choice(self.evening.cells)
         typed = f"{self.place}の{count}番目の回答"
@@ -107,9 +114,13 @@ class Evening:
     csrf_cookie: str
     until: float = 0.0
     seen: Seen = field(default_factory=Seen)
+    begun: threading.Event = field(default_factory=threading.Event)
 
     def spend(self, people: list[dict[str, Any]], seconds: float) -> None:
-        """Let everybody type for so many seconds, and wait until the last answer is there."""
+        """Let everybody type for so many seconds, and wait until the last answer is there. The
+        evening begins when the site, just started, has answered somebody once."""
+        Person(-1, people[0], self).arrive()
+        self.begun.set()
         self.until = time.monotonic() + seconds
         crowd = [Person(place, told, self) for place, told in enumerate(people)]
         for one in crowd:
