@@ -45,8 +45,9 @@ from jichi.yearbook.shaping import take_out
 from tests import samples
 from tests.core import records
 from tests.core.records import SEED
-from tests.promises import offices
+from tests.promises import offices, questions
 from tests.promises.offices import Offices
+from tests.reporting.questionnaires import Questionnaire
 
 
 @dataclass
@@ -109,6 +110,11 @@ class World:
     def offices(self) -> Offices:
         """The city's section, who is in it, and what they were given."""
         return Offices(self.city)
+
+    @cached_property
+    def questionnaire(self) -> Questionnaire:
+        """What the city is asked."""
+        return Questionnaire(self.city)
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -177,6 +183,7 @@ type Arguments = Callable[[World], dict[str, Any]]
 #: Acts that whoever represents Sapporo may do as well; they are refused to another city's.
 MEMBERS_MAY = frozenset(
     {"proposals.propose", "proposals.revise", "proposals.redraft", "proposals.retract"}
+    | questions.MEMBERS_MAY
 )
 
 
@@ -186,9 +193,9 @@ def _in_offices(make: Callable[[Offices], dict[str, Any]]) -> Arguments:
 
 WORDS = samples.words("新しい名", "A new name")
 WHY = "as the minutes say"
-
 ARGUMENTS: dict[str, Arguments] = {
     **{name: _in_offices(make) for name, make in offices.ARGUMENTS.items()},
+    **questions.IN_WORLD,
     "core.describe_network": lambda w: {"name": WORDS},
     "core.enter_record": lambda w: {"record": Chapter(slug="new", name=WORDS)},
     "core.withdraw_record": lambda w: {"record": w.event, "reason": WHY},

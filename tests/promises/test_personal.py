@@ -129,6 +129,8 @@ def test_a_name_without_a_ground_stands_where_persons_stand_and_nowhere_else(
         "people_person",
         "people_section",
         "proposals_proposal",
+        "reporting_answerlink",
+        "reporting_response",
     }
     values = filled.marks.kept | {mark for mark in filled.marks.never if "slug" not in mark}
     values -= {CONSENT}  # internal: it stands with its photograph and in the journal

@@ -34,7 +34,8 @@ class Actor:
     """Who acts: an account's handle, the organisation acted for, and what the account is.
 
     `represents` are the organisations for which it proposes records, `leads` those among them
-    whose representatives it chooses, `reads` those whose drafts it sees.
+    whose representatives it chooses, `reads` those whose drafts it sees. `opens` are the keys of
+    single records that a link in a mail opened, for somebody without an account.
     """
 
     handle: str
@@ -43,6 +44,7 @@ class Actor:
     represents: frozenset[str] = frozenset()
     leads: frozenset[str] = frozenset()
     reads: frozenset[str] = frozenset()
+    opens: frozenset[str] = frozenset()
 
     @classmethod
     def anonymous(cls) -> "Actor":
@@ -238,6 +240,28 @@ def enter_all[M: models.Model](model: type[M], rows: Sequence[M], *, label: str 
     for row in written:
         sheet.note("enter", row, journal.values(row))
     return written
+
+
+def enter_beside[M: models.Model](model: type[M], rows: Sequence[M]) -> list[M]:
+    """Write new rows of which one line of the act speaks (see `say`). Each is checked by its
+    fields; what it points to is at hand, and constraints are the database's to keep."""
+    _current()
+    checking.check_fields(rows)
+    return model._default_manager.bulk_create(rows, batch_size=500)
+
+
+def change_beside[M: models.Model](model: type[M], rows: Sequence[M], *names: str) -> None:
+    """Write new values of some columns of many rows, of which one line of the act speaks."""
+    _current()
+    checking.check_fields(rows)
+    if rows:
+        model._default_manager.bulk_update(rows, names, batch_size=200)
+
+
+def say(key: str, verb: str, changes: journal.Changes) -> None:
+    """Put one line into the journal that speaks of many rows written beside it."""
+    sheet = _current()
+    sheet.lines.append(journal.Noted(sheet.line(key, verb, changes), []))
 
 
 def change[M: models.Model](record: M, **values: object) -> M:

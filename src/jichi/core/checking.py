@@ -46,6 +46,14 @@ def check_all(rows: Sequence[models.Model], known: Known) -> None:
         _check_sources({slug for row in rows for slug in getattr(row, "sources", ())}, known)
 
 
+def check_fields(rows: Sequence[models.Model]) -> None:
+    """Refuse rows by their own columns alone, without asking the database anything."""
+    for row in rows:
+        columns = row._meta.concrete_fields
+        row.clean_fields(exclude={f.name for f in columns if isinstance(f, models.ForeignKey)})
+        row.clean()
+
+
 def refused(rows: Sequence[models.Model]) -> ValidationError:
     """What to say where the database refuses checked rows by a constraint."""
     for row in rows:

@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "jichi.members",
     "jichi.initiatives",
     "jichi.declarations",
+    "jichi.reporting",
     "jichi.events",
     "jichi.partnerships",
     "jichi.groups",

@@ -1,0 +1,1 @@
+"""What can be done in reporting: cycles, responses, answers, remarks, review and links."""

@@ -1,0 +1,113 @@
+"""How a response stands now: its answers evaluated, with all that is known of its government."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from jichi.core.models import ToldFact, ToldParty
+from jichi.reporting import editions
+from jichi.reporting.form.edition import Edition as Read
+from jichi.reporting.form.evaluating import Given, State
+from jichi.reporting.form.problems import Problem
+from jichi.reporting.models import Answer, Response
+from jichi.reporting.queries import answers_of, last_response, rows_of
+
+INITIATIVE = "initiatives.initiative:"
+
+
+@dataclass
+class Standing:
+    """A response read once: its answers by cell, its rows, and the evaluated form."""
+
+    response: Response
+    answers: dict[str, Answer]
+    rows: dict[str, list[str]]
+    state: State
+    read_as: Read
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def errors(self) -> list[Problem]:
+        """What blocks submission."""
+        return [one for one in self.problems if one.severity == "error"]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """What may be acknowledged with a reason."""
+        return [one for one in self.problems if one.severity != "error"]
+
+    @property
+    def carried(self) -> list[Answer]:
+        """Answers of last year's that are shown and that nobody has confirmed."""
+        return [
+            one
+            for one in self.answers.values()
+            if one.carried and one.value and self.state.shown(one.cell)
+        ]
+
+
+def stand(response: Response) -> Standing:
+    """Read and evaluate a response."""
+    form = editions.form_of(response.cycle.edition)
+    rows = rows_of(response)
+    present = {row for some in rows.values() for row in some}
+    answers = {
+        one.cell: one
+        for one in answers_of(response)
+        if one.name in form.edition.fields and (not one.row or one.row in present)
+    }
+    given = given_for(response, form.edition)
+    state = form.evaluate({cell: one.value for cell, one in answers.items()}, rows, given)
+    return Standing(response, answers, rows, state, form.edition, list(state.problems()))
+
+
+def given_for(response: Response, read_as: Read) -> Given:
+    """The inputs of an evaluation that nobody typed."""
+    wanted = {one.source for one in read_as.fields.values() if one.source}
+    return Given(
+        moment=timezone.localtime(),
+        language=get_language() or read_as.default_language,
+        sources=_sources(response, wanted),
+        once=dict(response.once),
+    )
+
+
+def _sources(response: Response, wanted: set[str]) -> dict[str, str]:
+    organisation = response.organisation
+    found: dict[str, str] = {}
+    if "organisation" in wanted:
+        found["organisation"] = organisation.slug
+    if "country" in wanted:
+        found["country"] = organisation.country
+    if "population" in wanted:
+        counted = organisation.populations.order_by("-as_of").first()
+        found["population"] = str(counted.inhabitants) if counted else ""
+    if "participations" in wanted:
+        found["participations"] = " ".join(sorted(_initiatives(organisation.slug)))
+    if last := {one for one in wanted if one.startswith("last:")}:
+        found |= _last(response, last)
+    return found
+
+
+def _initiatives(identity: str) -> set[str]:
+    """The initiatives in which an organisation takes part today, as facts tell it."""
+    today = timezone.localdate().isoformat()
+    parties = ToldParty.objects.filter(organisation=identity, kind="participation")
+    facts = ToldFact.objects.filter(pk__in=parties.values("fact")).filter(
+        Q(last_day="") | Q(last_day__gte=today)
+    )
+    subjects = facts.values_list("subject", flat=True)
+    return {one.removeprefix(INITIATIVE) for one in subjects if one.startswith(INITIATIVE)}
+
+
+def _last(response: Response, wanted: set[str]) -> dict[str, str]:
+    """Values of the government's last response, by question-column-row."""
+    last = last_response(response)
+    if last is None:
+        return {}
+    fields = editions.questionnaire_of(last.cycle.edition).fields
+    keys = {name: one.key for name, one in fields.items()}
+    values = {keys[one.name]: one.value for one in answers_of(last) if one.name in keys}
+    return {one: values.get(one.removeprefix("last:"), "") for one in wanted}

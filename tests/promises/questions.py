@@ -1,0 +1,195 @@
+"""Plausible arguments for every act of reporting, so that each can be tried."""
+
+from collections.abc import Callable
+from typing import Any
+
+from jichi.core.acts import Actor
+from jichi.people.acts import change_section
+from jichi.reporting.acts.answering import Change, save_answers
+from jichi.reporting.acts.carrying import carry_over
+from jichi.reporting.acts.links import send_link
+from jichi.reporting.acts.remarks import ask
+from jichi.reporting.acts.responding import assign
+from jichi.reporting.acts.reviewing import accept, submit
+from jichi.reporting.acts.rows import add_row, remove_row
+from jichi.reporting.models import AnswerVersion, Assignment, Remark, Response
+from tests import samples
+from tests.core.records import SEED
+from tests.promises.offices import Offices
+from tests.reporting.questionnaires import (
+    ADDRESS,
+    COMPLETE,
+    THIS_YEAR,
+    Questionnaire,
+    answered,
+    cycle,
+)
+
+WHY = "as the minutes say"
+LINK = "https://jichi.example.jp/{language}/answer/{token}/"
+
+
+def _complete(q: Questionnaire) -> Response:
+    q.response.refresh_from_db()
+    if q.response.is_writable:
+        save_answers(SEED, response=q.response, changes=COMPLETE)
+    return q.response
+
+
+def _submitted(q: Questionnaire) -> Response:
+    response = _complete(q)
+    return submit(SEED, response=response) if response.is_writable else response
+
+
+def _accepted(q: Questionnaire) -> Response:
+    return accept(SEED, response=_submitted(q))
+
+
+def _aside(q: Questionnaire) -> AnswerVersion:
+    answered(q.response, {"leader": "一"})
+    other = Actor("other", secretariat=True)
+    changes = [Change("leader", "二")]
+    return save_answers(other, response=q.response, changes=changes).conflicts[0].aside
+
+
+def _query(q: Questionnaire) -> Remark:
+    return ask(SEED, response=q.response, cell="total", text="単位は？")
+
+
+def _assigned(q: Questionnaire) -> Assignment:
+    office = Offices(q.city).office
+    return assign(SEED, response=q.response, node="goals", section=office)
+
+
+def _removed(q: Questionnaire) -> Any:
+    return remove_row(SEED, response=q.response, row=q.row)
+
+
+def _carried(q: Questionnaire) -> Response:
+    carry_over(SEED, response=q.response, last=q.last)
+    return q.response
+
+
+def _sent(q: Questionnaire) -> Any:
+    return send_link(SEED, response=q.response, address=LINK, mailbox="kankyo@example.jp")
+
+
+def _two_rows(q: Questionnaire) -> Any:
+    add_row(SEED, response=q.response, repeat="targets")
+    return q.row
+
+
+ARGUMENTS: dict[str, Callable[[Questionnaire], dict[str, Any]]] = {
+    "cycles.keep_edition": lambda q: {"content": THIS_YEAR, "name": "city-2020.csv"},
+    "cycles.open_cycle": lambda q: {"cycle": cycle(q.edition)},
+    "cycles.change_cycle": lambda q: {"cycle": q.cycle, "values": {"lead_submits": True}},
+    "cycles.close_cycle": lambda q: {"cycle": q.cycle},
+    "cycles.pass_on": lambda q: {
+        "cycle": q.cycle,
+        "organisation": samples.entered_city("260002"),
+    },
+    "cycles.invite": lambda q: {"cycle": q.cycle, "organisations": [q.city], "address": ADDRESS},
+    "cycles.remind": lambda q: {
+        "cycle": q.cycle,
+        "responses": [_with_mailbox(q)],
+        "address": ADDRESS,
+    },
+    "responding.begin": lambda q: {"response": q.response},
+    "responding.decline": lambda q: {"response": q.response, "reason": WHY},
+    "responding.assign": lambda q: {
+        "response": q.response,
+        "node": "goals",
+        "section": Offices(q.city).office,
+    },
+    "responding.take_back": lambda q: {"response": q.response, "assignment": _assigned(q)},
+    "responding.hand_on": lambda q: {"response": q.response, "holder": "環境課"},
+    "responding.set_visibility": lambda q: {"response": q.response, "visibility": "private"},
+    "responding.look_after": lambda q: {"response": q.response, "supported": True},
+    "answering.save_answers": lambda q: {"response": q.response, "changes": COMPLETE},
+    "answering.answer_on_behalf": lambda q: {
+        "response": q.response,
+        "changes": COMPLETE,
+        "reason": WHY,
+    },
+    "deciding.choose_answer": lambda q: {
+        "aside": _aside(q),
+        "response": q.response,
+        "take": True,
+        "seen": 1,
+    },
+    "deciding.confirm_carried": lambda q: {"response": _carried(q), "cells": ["inventory"]},
+    "deciding.acknowledge": lambda q: {
+        "response": q.response,
+        "cell": "people",
+        "code": "constraint",
+        "reason": WHY,
+    },
+    "deciding.show_answer": lambda q: {
+        "response": _complete(q),
+        "cell": "total",
+        "visibility": "private",
+    },
+    "rows.add_row": lambda q: {"response": q.response, "repeat": "targets"},
+    "rows.remove_row": lambda q: {"response": q.response, "row": q.row},
+    "rows.restore_row": lambda q: {"response": q.response, "row": _removed(q)},
+    "rows.move_row": lambda q: {"response": q.response, "row": _two_rows(q), "to": "up"},
+    "files.attach": lambda q: {
+        "response": q.response,
+        "cell": "plan",
+        "title": "計画.pdf",
+        "content": b"%PDF-1.7",
+    },
+    "remarks.remark": lambda q: {"response": q.response, "cell": "total", "text": "暫定値"},
+    "remarks.ask": lambda q: {"response": q.response, "cell": "total", "text": "単位は？"},
+    "remarks.answer_query": lambda q: {"query": _query(q), "text": "トンです。"},
+    "remarks.close_query": lambda q: {"query": _query(q)},
+    "reviewing.submit": lambda q: {"response": _complete(q)},
+    "reviewing.return_response": lambda q: {"response": _submitted(q), "reason": WHY},
+    "reviewing.reopen": lambda q: {"response": _submitted(q), "reason": WHY},
+    "reviewing.accept": lambda q: {"response": _submitted(q)},
+    "reviewing.enter_accepted": lambda q: {"cycle": q.cycle, "organisation": q.city},
+    "reviewing.correct_after_acceptance": lambda q: {
+        "response": _accepted(q),
+        "cell": "total",
+        "typed": "130",
+        "reason": WHY,
+    },
+    "carrying.carry_over": lambda q: {"response": q.response, "last": q.last},
+    "links.send_link": lambda q: {
+        "response": q.response,
+        "address": LINK,
+        "section": _with_mailbox(q).organisation.sections.get(),
+    },
+    "links.revoke_link": lambda q: {"link": _sent(q).link},
+    "links.redeem_link": lambda q: {"secret": _sent(q).secret},
+}
+#: The same by the full name of each act, asked of a world.
+IN_WORLD = {
+    f"reporting.acts.{name}": lambda world, make=make: make(world.questionnaire)
+    for name, make in ARGUMENTS.items()
+}
+#: What whoever represents the government may do as well.
+MEMBERS_MAY = frozenset(
+    f"reporting.acts.{name}"
+    for name in ARGUMENTS
+    if name.split(".")[0] in ("rows", "files", "carrying", "deciding")
+    or name
+    in (
+        "answering.save_answers",
+        "responding.begin",
+        "responding.decline",
+        "responding.hand_on",
+        "responding.set_visibility",
+        "remarks.remark",
+        "remarks.ask",
+        "remarks.answer_query",
+        "reviewing.submit",
+        "reviewing.reopen",
+    )
+)
+
+
+def _with_mailbox(q: Questionnaire) -> Response:
+    office = Offices(q.city).office
+    change_section(SEED, section=office, values={"mailbox": "kankyo@example.jp"})
+    return q.response
