@@ -11,7 +11,7 @@ from jichi.core.acts import Actor
 from jichi.core.records import CONFIRMED, DRAFT, WITHDRAWN
 from jichi.organisations.models import Organisation
 from jichi.people.queries import digest_of
-from jichi.reporting import editions, rules
+from jichi.reporting import questionnaires, rules
 from jichi.reporting.models import (
     ACCEPTED,
     PUBLIC,
@@ -114,7 +114,7 @@ def reach(by: Actor, response: Response) -> frozenset[str] | None:
     if not nodes or "" in nodes:
         return None
     edition = response.cycle.edition
-    return frozenset[str]().union(*(editions.fields_in(edition, node) for node in nodes))
+    return frozenset[str]().union(*(questionnaires.fields_in(edition, node) for node in nodes))
 
 
 def _nodes(by: Actor, response: Response) -> set[str]:
@@ -161,7 +161,7 @@ def last_response(response: Response) -> Response | None:
     found = Response.objects.filter(
         organisation=response.organisation, cycle__deadline__lt=response.cycle.deadline
     ).exclude(Q(state=WITHDRAWN) | Q(pk=response.pk))
-    read_as = editions.questionnaire_of(response.cycle.edition)
+    read_as = questionnaires.questionnaire_of(response.cycle.edition)
     named = {one.rpartition(":")[0] for f in read_as.fields.values() for one in f.previous}
     named |= {one.rpartition(":")[0] for g in read_as.groups.values() for one in g.previous}
     named.add(read_as.id)
@@ -187,7 +187,7 @@ def public_answers(response: Response) -> list[Answer]:
     """The answers of a published response that everybody may read; none of any other."""
     if not published().filter(pk=response.pk).exists():
         return []
-    fields = editions.questionnaire_of(response.cycle.edition).fields
+    fields = questionnaires.questionnaire_of(response.cycle.edition).fields
     return [
         one
         for one in answers_of(response)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from jichi.core.models import ToldFact, ToldParty
-from jichi.reporting import editions
+from jichi.reporting import questionnaires
 from jichi.reporting.form.edition import Edition as Read
 from jichi.reporting.form.evaluating import Given, State
 from jichi.reporting.form.problems import Problem
@@ -50,7 +50,7 @@ class Standing:
 
 def stand(response: Response) -> Standing:
     """Read and evaluate a response."""
-    form = editions.form_of(response.cycle.edition)
+    form = questionnaires.form_of(response.cycle.edition)
     rows = rows_of(response)
     present = {row for some in rows.values() for row in some}
     answers = {
@@ -107,7 +107,7 @@ def _last(response: Response, wanted: set[str]) -> dict[str, str]:
     last = last_response(response)
     if last is None:
         return {}
-    fields = editions.questionnaire_of(last.cycle.edition).fields
+    fields = questionnaires.questionnaire_of(last.cycle.edition).fields
     keys = {name: one.key for name, one in fields.items()}
     values = {keys[one.name]: one.value for one in answers_of(last) if one.name in keys}
     return {one: values.get(one.removeprefix("last:"), "") for one in wanted}

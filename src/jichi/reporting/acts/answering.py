@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor, act, change, change_beside, enter_beside, say
-from jichi.reporting import editions, rules
+from jichi.reporting import questionnaires, rules
 from jichi.reporting.acts.holding import held_for_answers
 from jichi.reporting.form.edition import parted
 from jichi.reporting.models import (
@@ -181,18 +181,22 @@ class _Typed:
 
 
 def _read(pen: Pen, changes: Iterable[Change]) -> list[_Typed]:
-    fields = editions.questionnaire_of(pen.response.cycle.edition).fields
+    fields = questionnaires.questionnaire_of(pen.response.cycle.edition).fields
     wanted: dict[str, _Typed] = {}
     for one in changes:
         name, row = parted(one.cell)
         asked = fields.get(name)
-        if asked is None or asked.kind in editions.UNANSWERED or bool(asked.repeat) != bool(row):
+        if (
+            asked is None
+            or asked.kind in questionnaires.UNANSWERED
+            or bool(asked.repeat) != bool(row)
+        ):
             raise ValidationError(
                 _("The edition has no cell “%(cell)s” to answer: read the page again.")
                 % {"cell": one.cell}
             )
         typed = _clean(one.typed)
-        value, unit = editions.understood(asked, typed, one.unit)
+        value, unit = questionnaires.understood(asked, typed, one.unit)
         wanted[one.cell] = _Typed(one.cell, name, row, value, typed, unit, one.seen, one.attachment)
     return list(wanted.values())
 

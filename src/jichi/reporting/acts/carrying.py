@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor, act, enter_beside, say
-from jichi.reporting import editions, rules
+from jichi.reporting import questionnaires, rules
 from jichi.reporting.acts.answering import Change, Pen, write
 from jichi.reporting.acts.holding import held_for_answers
 from jichi.reporting.carrying import repeats, sources
@@ -23,8 +23,8 @@ def carry_over(by: Actor, *, response: Response, last: Response) -> int:
     found = held_for_answers(by, response)
     if last.organisation_id != found.organisation_id or last.pk == found.pk:
         raise ValidationError(_("Only an earlier response of the same government carries over."))
-    new = editions.questionnaire_of(found.cycle.edition)
-    old = editions.questionnaire_of(last.cycle.edition)
+    new = questionnaires.questionnaire_of(found.cycle.edition)
+    old = questionnaires.questionnaire_of(last.cycle.edition)
     continued = sources(new, old)
     rows = _carry_rows(by, found, last, repeats(new, old, continued))
     pen = Pen(by, AnswerVersion.CARRIED, found)
@@ -32,7 +32,7 @@ def carry_over(by: Actor, *, response: Response, last: Response) -> int:
 
 
 def _carry(pen: Pen, last: Response, continued: Mapping[str, str], rows: set[str]) -> int:
-    new = editions.questionnaire_of(pen.response.cycle.edition)
+    new = questionnaires.questionnaire_of(pen.response.cycle.edition)
     answered = {one.cell for one in Answer.objects.filter(response=pen.response)}
     before: dict[str, list[Answer]] = {}
     for one in answers_of(last):

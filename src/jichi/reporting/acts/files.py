@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor, act, enter
-from jichi.reporting import editions, rules
+from jichi.reporting import questionnaires, rules
 from jichi.reporting.acts.answering import Change, Pen, Saved, write
 from jichi.reporting.acts.holding import held_for_answers
 from jichi.reporting.form.edition import Kind, parted
@@ -26,7 +26,7 @@ def attach(
     ValidationError for a cell that takes none, or a file that is empty or too large."""
     found = held_for_answers(by, response)
     name, row = parted(cell)
-    asked = editions.questionnaire_of(found.cycle.edition).fields.get(name)
+    asked = questionnaires.questionnaire_of(found.cycle.edition).fields.get(name)
     if asked is None or asked.kind != Kind.FILE:
         raise ValidationError(_("No file is asked for here: write the answer instead."))
     if not content:

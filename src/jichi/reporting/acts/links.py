@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from jichi.core.acts import Actor, act, change, enter
 from jichi.people.models import Section
 from jichi.people.queries import digest_of
-from jichi.reporting import editions, letters, rules
+from jichi.reporting import letters, questionnaires, rules
 from jichi.reporting.models import AMENDED, RETURNED, AnswerLink, Response
 
 
@@ -40,7 +40,7 @@ def send_link(
     opens, none for all. The secretariat may send it to any mailbox."""
     to = _mailbox(by, response, section, mailbox)
     expires = _until(response)
-    edition = editions.questionnaire_of(response.cycle.edition)
+    edition = questionnaires.questionnaire_of(response.cycle.edition)
     if strange := set(nodes) - set(edition.groups) - set(edition.fields):
         raise ValidationError(
             _("The edition has no part “%(name)s”: choose one of it.") % {"name": min(strange)}

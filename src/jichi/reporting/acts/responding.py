@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor, act, change, enter, remove
 from jichi.people.models import Account, Section
-from jichi.reporting import editions, rules
+from jichi.reporting import questionnaires, rules
 from jichi.reporting.acts.holding import held, held_for_answers
 from jichi.reporting.models import (
     DECLINED,
@@ -53,7 +53,7 @@ def assign(
 ) -> Assignment:
     """Give a part of a response to an officer or to a section of the government. An officer who
     was given parts writes in these alone."""
-    edition = editions.questionnaire_of(response.cycle.edition)
+    edition = questionnaires.questionnaire_of(response.cycle.edition)
     if node and node not in edition.groups and node not in edition.fields:
         raise ValidationError({"node": _("The edition has no part of this name: choose one.")})
     if section is not None and section.organisation_id != response.organisation_id:

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor, act, change, change_beside, enter, say
-from jichi.reporting import editions, rules
+from jichi.reporting import questionnaires, rules
 from jichi.reporting.acts.holding import held_for_answers
 from jichi.reporting.form.edition import Shape
 from jichi.reporting.models import Response, RowOrder
@@ -18,7 +18,7 @@ MOST_ROWS = 500
 def add_row(by: Actor, *, response: Response, repeat: str, row: str = "") -> RowOrder:
     """Add a row at the end of a table. Sent twice with the same `row`, it is added once."""
     found = held_for_answers(by, response)
-    group = editions.questionnaire_of(found.cycle.edition).groups.get(repeat)
+    group = questionnaires.questionnaire_of(found.cycle.edition).groups.get(repeat)
     if group is None or group.shape != Shape.REPEAT:
         raise ValidationError(
             _("“%(name)s” is no table to which rows are added: read the page again.")
