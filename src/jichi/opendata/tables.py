@@ -15,6 +15,7 @@ from jichi.core.dates import say_year
 from jichi.core.facts import DEED
 from jichi.core.lines import Row
 from jichi.core.models import ToldFact
+from jichi.core.ordering import bytewise
 from jichi.core.queries import facts_of_year
 from jichi.core.words import PROVISIONAL, Words
 from jichi.opendata import columns, exports, streaming
@@ -95,9 +96,11 @@ class Records:
 
     @property
     def found(self) -> QuerySet[Any]:
-        """The records in the order of the file."""
-        named = {column.name: column.path for column in self.columns}
-        order = [named[name] for name in self.dataset.identity] or ["slug"]
+        """The records in the order of the file: its digest is the same on every database."""
+        named = {column.name: column for column in self.columns}
+        identity = [named[name] for name in self.dataset.identity]
+        order = [bytewise(one.path) if one.kind == columns.TEXT else one.path for one in identity]
+        order = order or [bytewise("slug")]
         open_rows: QuerySet[Any] = self.dataset.model._default_manager.filter(self.dataset.shown)
         return open_rows.order_by(*order, "pk")
 

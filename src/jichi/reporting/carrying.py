@@ -5,41 +5,56 @@ from collections.abc import Iterator, Mapping, Sequence
 from jichi.reporting.form.edition import Edition as Read
 from jichi.reporting.form.edition import Field, Group, Kind
 
+type Part = tuple[str, str]
+
 
 def sources(new: Read, old: Read) -> dict[str, str]:
     """For each answered field of `new`, the field of `old` that it continues.
 
-    A field names what it continues by number, or by number, column and row; else the table in
-    which it stands does, and the column and row are its own. Where both are the same
-    questionnaire, a field that names nothing continues the one of its own name."""
-    by_key = {one.key: one.name for one in old.fields.values() if one.number}
-    by_number = {one.number: one.name for one in old.fields.values() if _is_plain(one)}
+    A field names what it continues by number, by number and column (the row stays), or by number,
+    column and row; else the table in which it stands does, and the column and row are its own. A
+    field that names what `old` has not continues nothing. Where both are the same questionnaire,
+    a field that names nothing continues the one of its own name."""
+    known: dict[Part, str] = {}
+    for one in old.fields.values():
+        if one.number:
+            known[one.key, _part(one, old)] = one.name
+            if _is_plain(one):
+                known[one.number, _part(one, old)] = one.name
     around = _around(new)
     found: dict[str, str] = {}
     for field in new.fields.values():
         if field.kind in (Kind.NOTE, Kind.CALCULATE, Kind.HIDDEN):
             continue
-        name = _continued(field, around.get(field.name, ()), old, by_key, by_number)
+        name = _continued(field, _part(field, new), around.get(field.name, ()), old, known)
         if name and _fits(field, old.fields[name]):
             found[field.name] = name
     return found
 
 
+def _part(field: Field, edition: Read) -> str:
+    """Which part of a cell a field is: a file stands beside its title, and the words for "other"
+    beside the options, under one column."""
+    if field.kind is Kind.FILE:
+        return "file"
+    stem, _, last = field.name.rpartition("_")
+    return last if last == "other" and stem in edition.fields else ""
+
+
 def _continued(
-    field: Field,
-    groups: Sequence[Group],
-    old: Read,
-    by_key: Mapping[str, str],
-    by_number: Mapping[str, str],
+    field: Field, part: str, groups: Sequence[Group], old: Read, known: Mapping[Part, str]
 ) -> str:
-    for number in _numbers(field.previous, old.id):
-        if name := by_key.get(number) or by_number.get(number):
-            return name
-        if name := by_key.get(f"{number}-{field.column}-{field.row}"):
-            return name
+    own = f"{field.column}-{field.row}"
+    named = list(_numbers(field.previous, old.id))
+    for number in named:
+        for key in (number, f"{number}-{field.row}", f"{number}-{own}"):
+            if name := known.get((key, part)):
+                return name
+    if named:
+        return ""
     for group in groups:
         for number in _numbers(group.previous, old.id):
-            if name := by_key.get(f"{number}-{field.column}-{field.row}"):
+            if name := known.get((f"{number}-{own}", part)):
                 return name
     same = old.fields.get(field.name)
     is_same = same is not None and not field.previous and field.number == same.number

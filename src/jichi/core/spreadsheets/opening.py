@@ -1,6 +1,7 @@
 """Opens a workbook or a CSV as tables: sheets that are shown, few empty rows, few columns."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO, StringIO
 from typing import Any
@@ -16,6 +17,8 @@ MOST_COLUMNS = 80
 #: A sheet ends where so many rows say nothing, however many more it claims to have.
 EMPTY_LINES = 200
 _ENCODINGS = ("utf-8-sig", "cp932", "euc_jp")
+#: What cp932 makes of bytes that mean nothing in it.
+_UNDEFINED = re.compile("[\uf8f0-\uf8f3]")
 
 
 def read(
@@ -88,9 +91,11 @@ def decoded(content: bytes) -> str:
         encodings = _ENCODINGS
     for encoding in encodings:
         try:
-            return content.decode(encoding)
+            text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if not _UNDEFINED.search(text):
+            return text
     raise Refusal(files.NO_TEXT)
 
 

@@ -76,7 +76,7 @@ class Builder:
             {name: tuple(choices) for name, choices in self.lists.items()},
             checks,
         )
-        if not edition.fields:
+        if not edition.fields and not self.faults:
             self.fault(Place("survey", "A2"), "nothing_asked")
         return Built(edition, self.places, self.faults)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from jichi.core import quoting
 from jichi.core.models import Chapter, Network, Photograph, ToldFact
+from jichi.core.ordering import bytewise
 from jichi.core.queries import chapters, facts_of_year, the_network
 from jichi.core.reading import Lexicon, lexicon
 from jichi.core.records import CONFIRMED
@@ -136,7 +137,7 @@ def _posts(facts: Sequence[ToldFact]) -> dict[str, list[tuple[str, Words]]]:
     holders = {seat.key: seat.person_id for seat in seats}
     posts = Post.objects.filter(person__in=set(holders.values()), state=CONFIRMED)
     by_person: dict[int, list[tuple[str, Words]]] = {}
-    for post in posts.select_related("organisation").order_by("slug"):
+    for post in posts.select_related("organisation").order_by(bytewise("slug")):
         by_person.setdefault(post.person_id, []).append((post.key, said_post(post)))
     return {key: by_person.get(person or 0, []) for key, person in holders.items()}
 
@@ -168,7 +169,7 @@ def _photographs(facts: Sequence[ToldFact]) -> dict[str, list[Photograph]]:
     records = {fact.record for fact in facts if fact.photographed}
     found = Photograph.objects.filter(record__in=records, state=CONFIRMED).exclude(consent="")
     by_record: dict[str, list[Photograph]] = {}
-    for photograph in found.order_by("slug"):
+    for photograph in found.order_by(bytewise("slug")):
         by_record.setdefault(photograph.record, []).append(photograph)
     return by_record
 

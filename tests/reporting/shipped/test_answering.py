@@ -7,8 +7,8 @@ import pytest
 
 from jichi.reporting.form.edition import Edition
 from jichi.reporting.form.evaluating import Form, Given, State
-from tests.reporting.editions.answering import CITY, GIVEN, answered, open_cells, repeats
-from tests.reporting.editions.sheets import index
+from tests.reporting.shipped.answering import CITY, GIVEN, answered, open_cells, repeats
+from tests.reporting.shipped.sheets import index
 
 BY_GPC = {**CITY, "q4_3_c1": "gpc", "q4_3a": "gpc"}
 BY_CRF = {**CITY, "q4_3_c1": "gpc", "q4_3a": "crf"}

@@ -4,25 +4,25 @@ import re
 
 import pytest
 
-from jichi.reporting import editions
-from tests.reporting.editions.sheets import LANGUAGES, REFERENCE, numbers, sheets, stem, texts
+from jichi.reporting import shipped
+from tests.reporting.shipped.sheets import LANGUAGES, REFERENCE, numbers, sheets, stem, texts
 
 JAPANESE = re.compile(r"[぀-ヿ一-鿿]")
 
 
-@pytest.fixture(params=editions.SHIPPED)
+@pytest.fixture(params=shipped.SHIPPED)
 def name(request) -> str:
     return request.param
 
 
 def test_what_lies_in_the_folder_is_what_is_shipped():
-    folder = editions.at("call").parent
-    assert {path.stem for path in folder.glob("*.csv")} == set(editions.SHIPPED)
+    folder = shipped.at("call").parent
+    assert {path.stem for path in folder.glob("*.csv")} == set(shipped.SHIPPED)
 
 
 def test_an_edition_that_is_not_shipped_is_not_found():
     with pytest.raises(LookupError):
-        editions.at("../secrets")
+        shipped.at("../secrets")
 
 
 def test_the_file_bears_the_name_of_its_form(name):

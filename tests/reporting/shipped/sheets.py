@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from jichi.reporting import editions
+from jichi.reporting import shipped
 
 LANGUAGES = ("日本語 (ja)", "English (en)")
 REFERENCE = re.compile(r"\$\{([^}]+)\}")
@@ -19,7 +19,7 @@ def sheets(name: str) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     current: list[Row] = []
     head: list[str] = []
-    with editions.at(name).open(encoding="utf-8", newline="") as lines:
+    with shipped.at(name).open(encoding="utf-8", newline="") as lines:
         for first, *rest in csv.reader(lines):
             if first:
                 current = found[first] = []

@@ -7,8 +7,8 @@ import pytest
 
 from jichi.reporting.form.evaluating import Form, State
 from jichi.reporting.form.problems import Problem
-from tests.reporting.editions.answering import CITY, GIVEN, answered
-from tests.reporting.editions.sheets import sheets
+from tests.reporting.shipped.answering import CITY, GIVEN, answered
+from tests.reporting.shipped.sheets import sheets
 
 BY_GPC = {**CITY, "q4_3_c1": "gpc", "q4_3a": "gpc"}
 #: What trips each check, beside an answer in which nothing is wrong.
