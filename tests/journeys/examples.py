@@ -58,6 +58,7 @@ MORE: dict[str, tuple[str, ...]] = {
     "organisation": ("/*/organisations/261009/",),
     "organisations": ("/*/organisations/", "/*/organisations/?q=kyot", "/*/organisations/?q=zzz"),
     "events": ("/*/events/", "/*/events/?year=1999"),
+    "responses": ("/*/reporting/",),
     "yearbook-file": ("/*/yearbook/2020/files/yearbook-2020-draft-*.pdf",),
     "search": ("/*/search/?q=Kyoto", "/*/search/?q=%E4%BA%AC%E9%83%BD", "/*/search/?q=zzzzzz"),
 }

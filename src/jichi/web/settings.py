@@ -132,6 +132,7 @@ _PAGES = (
     "people",
     "records",
     "open",
+    "responses",
     "api",
     "yearbooks",
     "desk",

@@ -9,6 +9,7 @@ from jichi.web.front import doors as front
 from jichi.web.open import doors as open_data
 from jichi.web.people import doors as people
 from jichi.web.records import doors as records
+from jichi.web.responses import doors as responses
 from jichi.web.workbooks import doors as workbooks
 from jichi.web.yearbooks import doors as yearbooks
 
@@ -26,6 +27,7 @@ urlpatterns = [
         *records.LOCALISED,
         *api.LOCALISED,
         *open_data.LOCALISED,
+        *responses.LOCALISED,
         *yearbooks.LOCALISED,
         *people.LOCALISED,
         *desk.LOCALISED,
