@@ -22,7 +22,7 @@ time_zone = "Asia/Tokyo"
 home_country = "JP"
 fiscal_year_start = 4
 """
-SECTIONS = ("sqlite", "postgresql", "press", "streaming-sqlite", "streaming-postgresql")
+SECTIONS = ("sqlite", "postgresql", "press", "streaming-sqlite", "streaming-postgresql", "forms")
 
 
 def asked(arguments: Sequence[str]) -> argparse.Namespace:
@@ -36,7 +36,9 @@ def asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--streamed", type=int, default=1_000_000, help="facts of the catalogue")
     parser.add_argument("--no-datasette", action="store_true", help="leave Datasette out")
     parser.add_argument("--rows", type=int, default=5_000, help="appearances of the workbook")
+    parser.add_argument("--reported", type=int, default=1_718, help="rows of reported emissions")
     parser.add_argument("--listed", type=int, default=100_000, help="events of the desk's list")
+    parser.add_argument("--responses", type=int, default=13_000, help="responses validated")
     parser.add_argument("--repetitions", type=int, default=9)
     parser.add_argument("--only", choices=SECTIONS, action="append", help="measure this alone")
     parser.add_argument("--cache", type=Path, default=HOUSE / ".cache" / "bench")
@@ -136,6 +138,10 @@ def _on_postgresql(arguments: Sequence[str], cache: Path) -> int:
         return _child(arguments, cache, "postgresql", url)
 
 
+def _on_forms(arguments: Sequence[str], cache: Path) -> int:
+    return _child(arguments, cache, "forms")
+
+
 def _at_the_press(arguments: Sequence[str], cache: Path) -> int:
     return _child(arguments, cache, "press")
 
@@ -144,6 +150,7 @@ _SECTIONS: dict[str, Callable[[Sequence[str], Path], int]] = {
     "sqlite": _on_sqlite,
     "postgresql": _on_postgresql,
     "press": _at_the_press,
+    "forms": _on_forms,
     "streaming-sqlite": _streaming_sqlite,
     "streaming-postgresql": _streaming_postgresql,
 }
@@ -153,11 +160,24 @@ def _measure(options: argparse.Namespace) -> None:
     import django
 
     django.setup()
-    from tests.bench import desk, entering, press, questions, streaming, workbooks
+    from tests.bench import (
+        desk,
+        entering,
+        forms,
+        observations,
+        press,
+        questions,
+        streaming,
+        workbooks,
+    )
     from tests.bench.measuring import table
     from tests.bench.stores import Stores
 
     several = max(1, options.repetitions // 3)
+    if options.here == "forms":
+        found = forms.figures(options.responses, options.repetitions)
+        print(f"\nThe questionnaire\n{table(found)}", flush=True)
+        return
     if options.here == "press":
         print(f"\nThe press\n{table(press.figures(options.printed, several))}", flush=True)
         return
@@ -172,6 +192,7 @@ def _measure(options: argparse.Namespace) -> None:
     found = questions.figures(few, many, options.repetitions)
     found += entering.figures(stores, few, many, options.events, several)
     found += workbooks.figures(stores, many, options.rows, several)
+    found += observations.figures(stores, few, options.reported, several)
     found += desk.figures(stores, few, options.listed, options.repetitions)
     name = "SQLite" if stores.sqlite else "PostgreSQL"
     print(f"\n{name}, {options.organisations:,} organisations\n{table(found)}", flush=True)

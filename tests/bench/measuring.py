@@ -67,7 +67,9 @@ def times(seconds: Seconds, baseline: Seconds, name: str) -> str:
 
 def said(seconds: Seconds) -> str:
     """A duration in the unit that suits it."""
-    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.1f} ms"
+    if seconds >= 1:
+        return f"{seconds:.2f} s"
+    return f"{seconds * 1000:.1f} ms" if seconds >= 0.0001 else f"{seconds * 1e6:.0f} µs"
 
 
 def table(figures: Sequence[Figure]) -> str:

@@ -45,7 +45,7 @@ from jichi.yearbook.shaping import take_out
 from tests import samples
 from tests.core import records
 from tests.core.records import SEED
-from tests.promises import offices, questions
+from tests.promises import observed, offices, questions
 from tests.promises.offices import Offices
 from tests.reporting.questionnaires import Questionnaire
 
@@ -182,7 +182,7 @@ def _role(of: type[Any], world: World, role: str = "participant") -> list[Any]:
 type Arguments = Callable[[World], dict[str, Any]]
 #: Acts that whoever represents Sapporo may do as well; they are refused to another city's.
 MEMBERS_MAY = frozenset(
-    {"proposals.propose", "proposals.revise", "proposals.redraft", "proposals.retract"}
+    {f"proposals.{act}" for act in ("propose", "revise", "redraft", "retract")}
     | questions.MEMBERS_MAY
 )
 
@@ -191,11 +191,11 @@ def _in_offices(make: Callable[[Offices], dict[str, Any]]) -> Arguments:
     return lambda world: make(world.offices)
 
 
-WORDS = samples.words("新しい名", "A new name")
-WHY = "as the minutes say"
+WORDS, WHY = samples.words("新しい名", "A new name"), "as the minutes say"
 ARGUMENTS: dict[str, Arguments] = {
     **{name: _in_offices(make) for name, make in offices.ARGUMENTS.items()},
     **questions.IN_WORLD,
+    **observed.ARGUMENTS,
     "core.describe_network": lambda w: {"name": WORDS},
     "core.enter_record": lambda w: {"record": Chapter(slug="new", name=WORDS)},
     "core.withdraw_record": lambda w: {"record": w.event, "reason": WHY},

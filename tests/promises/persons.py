@@ -23,6 +23,7 @@ from jichi.initiatives.models import CallRole, InitiativeRole
 from jichi.members.acts import admit
 from jichi.newsroom.acts import publish_work, record_outreach
 from jichi.newsroom.models import Outreach, OutreachRole, Publication, PublicationRole
+from jichi.observations.acts import take_over
 from jichi.organisations.models import Organisation
 from jichi.partnerships.acts import conclude
 from jichi.partnerships.models import Partnership, PartnershipRole
@@ -33,6 +34,7 @@ from jichi.studies.models import Study, StudyRole
 from tests import samples
 from tests.core import records
 from tests.core.records import SEED
+from tests.promises.observed import observed
 
 
 @dataclass
@@ -192,6 +194,7 @@ def network() -> Network:
         enter_record(SEED, record=record)
     city = records.sapporo()
     admit(SEED, membership=samples.membership(city))
+    take_over(SEED, **observed("Sapporo"))
     initiative = launch(SEED, initiative=samples.initiative())
     join(SEED, participation=samples.participation(initiative, city))
     declaration = issue(SEED, declaration=samples.declaration())

@@ -11,8 +11,9 @@ import pytest
 from tests.databases import HOUSE
 
 SIZES = ("--facts", "300", "--few", "120", "--organisations", "80", "--events", "3",
-         "--printed", "60", "--rows", "30", "--listed", "200", "--repetitions", "1",
-         "--streamed", "500", "--no-datasette")  # fmt: skip
+         "--printed", "60", "--rows", "30", "--listed", "200", "--reported", "20",
+         "--repetitions", "1", "--streamed", "500", "--responses", "6",
+         "--no-datasette")  # fmt: skip
 RATIO = r" [\d.]+ × "
 
 
@@ -22,7 +23,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
     cache = tmp_path_factory.mktemp("bench")
     url = os.environ.get("JICHI_DATABASE_URL", "")
     database = "postgresql" if url.startswith("postgres") else "sqlite"
-    sections = (database, "press", f"streaming-{database}")
+    sections = (database, "press", "forms", f"streaming-{database}")
     only = (*(part for one in sections for part in ("--only", one)), "--cache", str(cache))
     command = [sys.executable, "-m", "tests.bench", *SIZES, *only]
     done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=False)
@@ -70,6 +71,14 @@ def test_a_workbook_is_compared_with_its_promise(printed: str, question: str, pr
     assert promise in line and "rows a second" in line
 
 
+def test_reported_emissions_are_compared_with_bare_inserts_and_with_their_promise(
+    printed: str,
+) -> None:
+    line = _line(printed, "four files of reported emissions, 20 records")
+    assert re.search(RATIO + "bare inserts of the same rows", line)
+    assert "figures" in line and "under 5 s" in line
+
+
 @pytest.mark.parametrize(("name", "promise"), [("PDF", "under 2 s"), ("Word", "under 6 s")])
 def test_the_press_is_compared_with_bare_typesetting_and_with_its_promise(
     printed: str, name: str, promise: str
@@ -78,6 +87,14 @@ def test_the_press_is_compared_with_bare_typesetting_and_with_its_promise(
         line = _line(printed, f"{name} of 60 facts, {language}")
         assert re.search(RATIO + "bare", line)
         assert f"{promise}: " in line
+
+
+def test_the_questionnaire_is_compared_with_what_it_promises(printed: str) -> None:
+    whole, changed = (_line(printed, f"form: {name}") for name in ("a complete", "one changed"))
+    assert re.search(RATIO + "reading its numbers alone", whole) and "under 10 ms: " in whole
+    assert re.search(RATIO + "quicker than from nothing", changed) and "under 0.2 ms: " in changed
+    assert "once for each process" in _line(printed, "form: an edition loaded")
+    assert re.search(r"6, [\d,]+ a second on \d+ cores", _line(printed, "form: responses"))
 
 
 def test_streaming_is_compared_with_the_database_itself_and_its_memory_is_told(
@@ -92,7 +109,7 @@ def test_streaming_is_compared_with_the_database_itself_and_its_memory_is_told(
 def test_the_document_of_the_bench_names_every_figure(printed: str) -> None:
     document = (HOUSE / "docs" / "bench.md").read_text(encoding="utf-8")
     lines = [line for line in printed.splitlines() if " × " in line]
-    labels = {re.sub(r"(,| of) [\d,]+ (facts|records).*", "", line) for line in lines}
+    labels = {re.sub(r"((,| of) [\d,]+ (facts|records)| {2,}).*", "", line) for line in lines}
     assert len(labels) > 10
     unnamed = {
         label for label in labels if label.replace(" 3 events", " 200 events") not in document

@@ -13,7 +13,8 @@ from jichi.core.network import NetworkSettings
 from tests.promises import house
 
 DOCS = house.HOUSE / "docs"
-_SECTION = re.compile(r"^## jichi ([\w-]+)([^\n]*)\n(.*?)(?=^## |\Z)", re.M | re.S)
+#: A command may belong to a group: `jichi import cdp FILE...`; what it takes is in capitals.
+_SECTION = re.compile(r"^## jichi ([a-z][a-z -]*[a-z])([^\n]*)\n(.*?)(?=^## |\Z)", re.M | re.S)
 _OPTION = re.compile(r"`(--?[a-z][a-z-]*)")
 _VARIABLE = re.compile(r"\bJICHI_[A-Z_]+\b")
 _KEY = re.compile(r"^\| `([a-z_]+)` \|", re.M)
@@ -22,10 +23,18 @@ EVERYWHERE = {"--help", "--version"}
 
 
 def commands() -> dict[str, click.Command]:
-    """Every command by its name."""
-    context = click.Context(jichi)
-    found = {name: jichi.get_command(context, name) for name in jichi.list_commands(context)}
-    return {name: command for name, command in found.items() if command is not None}
+    """Every command by its name, those of a group by both."""
+    return dict(_commands_of(jichi))
+
+
+def _commands_of(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from _commands_of(command, f"{before}{name} ")
+        elif command is not None:
+            yield f"{before}{name}", command
 
 
 def documented() -> dict[str, tuple[str, str]]:

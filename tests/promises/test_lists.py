@@ -27,6 +27,7 @@ from jichi.initiatives.models import CallRole, InitiativeRole
 from jichi.members.acts import admit, describe_benefit
 from jichi.newsroom.acts import publish_work, record_outreach
 from jichi.newsroom.models import Outreach, OutreachRole, Publication, PublicationRole
+from jichi.observations.acts import take_over
 from jichi.organisations.acts import count_inhabitants
 from jichi.organisations.models import Organisation, Population
 from jichi.partnerships.acts import conclude
@@ -44,6 +45,7 @@ from tests import samples
 from tests.core import records
 from tests.core.records import SEED
 from tests.promises import arguments, reader
+from tests.promises.observed import observed
 from tests.reporting import questionnaires
 
 #: Stands for the first picture to which a chapter of the book leads.
@@ -82,6 +84,7 @@ ADDRESSES: dict[str, str] = {
     "lists/<slug:kind>.xlsx": "/ja/lists/membership.xlsx?order=code",
     "organisations/": "/ja/organisations/",
     "organisations/<slug:identity>/": "/ja/organisations/011002/?year=2020",
+    "organisations/<slug:identity>/figures/": "/ja/organisations/011002/figures/",
     "chapters/<slug:slug>/": "/ja/chapters/support/?year=2020",
     "search/": "/ja/search/?q=題名",
     "events/": "/ja/events/?year=2020",
@@ -283,6 +286,8 @@ def fill(count: int) -> None:
     samples.term("membership_kind", "full", "正会員", "full member")
     samples.term("membership_kind", "special", "特別会員", "special member")
     cities = _cities(count)
+    reported = [str(city.name["en"]) for city in cities]
+    take_over(SEED, **observed(*reported, years=count))
     _bodies(cities, count)
     _events(cities, count)
     _initiatives(cities, count)

@@ -20,6 +20,7 @@ WRITERS = (
     "src/jichi/core/lines.py",
     "src/jichi/core/owed.py",
     "src/jichi/core/search/",
+    "src/jichi/opendata/ledger.py",
     "src/jichi/opendata/releases.py",
     "src/jichi/web/backing/tables.py",
 )
@@ -121,6 +122,7 @@ def test_the_projections_are_the_few_that_the_decision_names() -> None:
         "core_toldline": "told facts",
         "opendata_release": "releases of the open data",
         "opendata_released": "releases of the open data",
+        "opendata_releasedrow": "releases of the open data",
         "core_searchentry": "the search index",
         "core_owed": "what is owed",
         "core_seal": "seals",

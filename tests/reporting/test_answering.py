@@ -112,6 +112,16 @@ def test_two_people_in_one_cell_see_both_values_and_choose(asked: Questionnaire)
 
 
 @pytest.mark.django_db
+def test_who_types_on_beside_another_value_has_one_value_waiting(asked: Questionnaire) -> None:
+    save(LEFT, asked.response, "leader", "一")
+    for typed in ("に", "にほ", "にほん"):
+        save(RIGHT, asked.response, "leader", typed)
+    assert [one.value for one in set_aside(asked.response)] == ["にほん"]
+    told = history_of(asked.response, "leader").values_list("value", flat=True)
+    assert list(told) == ["一", "に", "にほ", "にほん"]
+
+
+@pytest.mark.django_db
 def test_a_choice_between_values_that_changed_again_is_refused(asked: Questionnaire) -> None:
     save(LEFT, asked.response, "leader", "一")
     aside = save(RIGHT, asked.response, "leader", "二").conflicts[0].aside

@@ -25,6 +25,7 @@ PROJECTIONS = frozenset(
         "core_searchentry",
         "opendata_release",
         "opendata_released",
+        "opendata_releasedrow",
     }
 )
 _WRITE = re.compile(

@@ -55,7 +55,19 @@ def of_records(dataset: Dataset) -> tuple[Column, ...]:
     own = [field for field in fields if field.name not in shared]
     rest = [field for field in fields if field.name in shared]
     found = [column for field in [*own, *rest] for column in _of_field(field, dataset)]
-    return (Column("key"), *found, Column("provisional", LIST))
+    beside = (_beside(model, name, path) for name, path in dataset.beside)
+    return (Column("key"), *found, *beside, Column("provisional", LIST))
+
+
+def _beside(model: Any, name: str, path: str) -> Column:
+    """A column that stands with the row though another table holds it."""
+    refers = ""
+    *steps, last = path.split("__")
+    for step in steps:
+        model = model._meta.get_field(step).related_model
+    if last == "slug":
+        refers = model._meta.label
+    return Column(name, _kind(model._meta.get_field(last)), name, path, "", refers)
 
 
 def _of_field(field: Any, dataset: Dataset) -> Iterator[Column]:

@@ -28,6 +28,8 @@ class Dataset:
     only: Q = field(default_factory=Q)
     #: Lists whose entries are texts by language.
     spoken_lists: tuple[str, ...] = ()
+    #: Columns that its whole holds and each row repeats: their names and lookups.
+    beside: tuple[tuple[str, str], ...] = ()
 
     @property
     def model(self) -> Any:
@@ -47,6 +49,26 @@ class Dataset:
         return Q(**{f"{self.model.TOLD_THROUGH}__state": state}) & self.only
 
 
+#: What an observation repeats of its report, so that one file says all of it.
+_OF_THE_REPORT = (
+    ("organisation", "report__reporter__organisation__slug"),
+    ("account", "report__reporter__account"),
+    ("reported_name", "report__name"),
+    ("report_kind", "report__kind"),
+    ("reporting_year", "report__year"),
+    ("period_since", "report__since"),
+    ("period_until", "report__until"),
+    ("period_printed", "report__period_printed"),
+    ("sector", "report__sector"),
+    ("boundary", "report__boundary"),
+    ("protocol", "report__protocol"),
+    ("gases", "report__gases"),
+    ("change", "report__change"),
+    ("reason", "report__reason"),
+    ("file", "report__file__name"),
+    ("file_digest", "report__file__digest"),
+    ("line", "report__line"),
+)
 OF_ORGANISATIONS = Q(organisation__isnull=False)
 #: A response of a real government that is public itself, once no embargo of its cycle stands.
 OPEN_RESPONSES = Q(visibility="public", organisation__state=CONFIRMED, cycle__state=CONFIRMED) & (
@@ -251,6 +273,19 @@ DATASETS: tuple[Dataset, ...] = (
         "figures.Figure",
         _("Figures"),
         _("Counts that no record here can prove, each with its unit, its date and its source."),
+    ),
+    Dataset(
+        "observations",
+        "observations.Observation",
+        _("Figures reported elsewhere"),
+        _(
+            "What local governments on record reported to CDP and ICLEI, each figure as printed "
+            "and as understood, with file and line. “This data was collected in partnership by "
+            "CDP and ICLEI - Local Governments for Sustainability”."
+        ),
+        ("report", "quantity"),
+        only=Q(report__open=True, report__reporter__organisation__state=CONFIRMED),
+        beside=_OF_THE_REPORT,
     ),
     Dataset(
         "chapters",

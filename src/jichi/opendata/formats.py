@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import batched
 from typing import Any
 
-from jichi.core.lines import cells, harmless
+from jichi.core.lines import Row, cells, harmless
 from jichi.opendata import columns
 from jichi.opendata.columns import Column
 from jichi.opendata.tables import Facts, Table
@@ -33,10 +33,11 @@ class Format:
         return f"{self.media_type}; charset=utf-8" if text else self.media_type
 
 
-def csv(table: Table) -> Iterator[bytes]:
-    """CSV (RFC 4180) in UTF-8, in which no cell is a formula."""
+def csv(table: Table, rows: Iterator[Row] | None = None) -> Iterator[bytes]:
+    """CSV (RFC 4180) in UTF-8, in which no cell is a formula; `rows` are those of the table where
+    somebody looks at them on their way."""
     yield (cells(column.name for column in table.columns) + "\r\n").encode()
-    yield from table.lines() if isinstance(table, Facts) else _lines(table)
+    yield from table.lines() if isinstance(table, Facts) else _lines(rows or table.rows())
 
 
 def excel(table: Table) -> Iterator[bytes]:
@@ -45,8 +46,8 @@ def excel(table: Table) -> Iterator[bytes]:
     yield from csv(table)
 
 
-def _lines(table: Table) -> Iterator[bytes]:
-    for some in batched(table.rows(), PIECE):
+def _lines(rows: Iterator[Row]) -> Iterator[bytes]:
+    for some in batched(rows, PIECE):
         text = [cells(harmless(value) for value in row.values()) + "\r\n" for row in some]
         yield "".join(text).encode()
 

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from jichi.core.privacy import Audience, audience
 
@@ -35,3 +36,30 @@ class Released(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["changed", "key"], name="released_by_number")]
+
+
+class ReleasedRow(models.Model):
+    """A row of a dataset of records that was ever released, as `Released` says it of a fact."""
+
+    AUDIENCE: ClassVar[Audience] = audience(public="dataset key digest added changed withdrawn")
+
+    dataset = models.CharField(max_length=60)
+    key = models.CharField(max_length=240)
+    digest = models.CharField(max_length=64)
+    added = models.PositiveBigIntegerField()
+    changed = models.PositiveBigIntegerField()
+    withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dataset", "key"],
+                name="row_is_released_once",
+                violation_error_message=gettext_lazy(
+                    "The ledger has this row already: make the release again."
+                ),
+            )
+        ]
+        indexes = [
+            models.Index(fields=["dataset", "changed", "key"], name="released_rows_by_number")
+        ]

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from jichi.core.lines import row_of
 from jichi.core.models import Seal, ToldFact, ToldLine
-from jichi.opendata import formats
+from jichi.opendata import formats, ledger
 from jichi.opendata.models import Release, Released
 from jichi.opendata.tables import Table, tables
 
@@ -54,22 +54,29 @@ def make_if_due() -> None:
 def make(mark: str = "") -> Release:
     """Make a release of the present state."""
     began, mark = time.monotonic(), mark or state()
-    datasets = {table.name: _digest(table) for table in tables()}
+    found = tables()
+    compared = {one.name: ledger.Comparison(one) for one in found if ledger.is_noted(one)}
+    datasets = {table.name: _digest(table, compared.get(table.name)) for table in found}
     with transaction.atomic():
         release = Release.objects.create(mark=mark, datasets=datasets)
         _note(release.pk)
+        for comparison in compared.values():
+            comparison.write(release.pk)
         release.seconds = time.monotonic() - began
         release.save(update_fields=["seconds"])
     return release
 
 
-def _digest(table: Table) -> dict[str, Any]:
-    """Rows, bytes and digest of a table's CSV."""
+def _digest(table: Table, comparison: ledger.Comparison | None = None) -> dict[str, Any]:
+    """Rows, bytes and digest of a table's CSV; its rows are compared with the ledger as they
+    pass."""
     digest, size = hashlib.sha256(), 0
-    for piece in formats.csv(table):
+    watched = comparison.watch(table.rows()) if comparison else None
+    for piece in formats.csv(table, watched):
         digest.update(piece)
         size += len(piece)
-    return {"rows": table.count(), "bytes": size, "sha256": digest.hexdigest()}
+    told = {"rows": table.count(), "bytes": size, "sha256": digest.hexdigest()}
+    return told | ({ledger.NOTED: True} if comparison else {})
 
 
 def _note(number: int) -> None:

@@ -184,20 +184,26 @@ def search(query: str, candidates: Index | Iterable[Candidate], limit: int = 20)
     bear an ambiguous name are given. An empty query finds nobody. Build an `Index` to ask often.
     """
     index = candidates if isinstance(candidates, Index) else Index(candidates)
+    if found := borne(query, index):
+        return found[:limit]
+    forms = asked_forms(query, index.areas)
+    near = [Match(one, Certainty.NEAR, "code") for one in index.miscoded(query)] or [
+        Match(one, Certainty.NEAR, "name")
+        for one in dict.fromkeys(one for asked in forms for one in index.resembling(asked))
+    ]
+    return near[: min(limit, NEAR_AT_MOST)]
+
+
+def borne(query: str, index: Index) -> list[Match]:
+    """Whose name or code a query is, surest first; nobody whom it only resembles."""
     forms = asked_forms(query, index.areas)
     found = (
         _surest(index.coded(query))
         or _surest(hit for asked in forms for hit in index.named(asked))
         or _surest(hit for asked in forms for hit in index.loosely_named(asked))
     )
-    if found:
-        ranked = sorted(found.items(), key=lambda item: (item[1], item[0].identity))
-        return [Match(one, *_WAYS[rank]) for one, rank in ranked][:limit]
-    near = [Match(one, Certainty.NEAR, "code") for one in index.miscoded(query)] or [
-        Match(one, Certainty.NEAR, "name")
-        for one in dict.fromkeys(one for asked in forms for one in index.resembling(asked))
-    ]
-    return near[: min(limit, NEAR_AT_MOST)]
+    ranked = sorted(found.items(), key=lambda item: (item[1], item[0].identity))
+    return [Match(one, *_WAYS[rank]) for one, rank in ranked]
 
 
 def _codes_meant(written: str, known: Container[str]) -> tuple[str, ...]:

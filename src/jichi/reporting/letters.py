@@ -134,7 +134,7 @@ def _post(
             "organisation": response.organisation.name.say(language),
             "network": network.name.say(language) if network else "Jichi",
             "cycle": cycle.name.say(language),
-            "deadline": f"{cycle.local_deadline:%Y-%m-%d %H:%M} ({cycle.zone})",
+            "deadline": f"{cycle.deadline_said} ({cycle.zone})",
             "letter": f"{letter}\n\n" if letter else "",
             "expires": f"{expires.expires:%Y-%m-%d %H:%M} UTC" if expires else "",
             "link": LINK,

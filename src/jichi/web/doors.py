@@ -11,14 +11,16 @@ from django.urls import URLPattern, path
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from jichi.web.account import acting
+from jichi.web.account import acting, linked
 from jichi.web.templatetags.telling import address
 
 #: ENTRANCE is for whoever comes to sign in: it takes forms from everybody, as nothing else does.
 #: TOKEN is for programs, which the API admits by what they bear.
 PUBLIC, ENTRANCE, TOKEN = "public", "entrance", "token"
 SIGNED_IN, SECRETARIAT = "signed_in", "secretariat"
-AUDIENCES = (PUBLIC, ENTRANCE, TOKEN, SIGNED_IN, SECRETARIAT)
+#: For who is signed in, and for who redeemed a link that opens one response.
+ANSWERING = "answering"
+AUDIENCES = (PUBLIC, ENTRANCE, TOKEN, SIGNED_IN, SECRETARIAT, ANSWERING)
 View = Callable[..., HttpResponseBase]
 
 
@@ -27,7 +29,7 @@ def door(route: str, view: View, name: str, audience: str, **kwargs: Any) -> URL
     the sign-in and back. ValueError for an audience nobody knows."""
     if audience not in AUDIENCES:
         raise ValueError(f"{route}: {audience!r} is no audience: use one of {AUDIENCES}")
-    kept = _kept(view, audience) if audience in (SIGNED_IN, SECRETARIAT) else view
+    kept = _kept(view, audience) if audience in (SIGNED_IN, SECRETARIAT, ANSWERING) else view
     pattern = path(route, kept, kwargs=kwargs, name=name)
     pattern.audience = audience  # type: ignore[attr-defined]
     return pattern
@@ -36,7 +38,7 @@ def door(route: str, view: View, name: str, audience: str, **kwargs: Any) -> URL
 def _kept(view: View, audience: str) -> View:
     @wraps(view)
     def admit(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        actor = acting.actor_of(request)
+        actor = linked.asker(request) if audience == ANSWERING else acting.actor_of(request)
         if actor == acting.NOBODY:
             return to_sign_in(request)
         if audience == SECRETARIAT and not actor.secretariat:

@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "jichi.initiatives",
     "jichi.declarations",
     "jichi.reporting",
+    "jichi.observations",
     "jichi.events",
     "jichi.partnerships",
     "jichi.groups",
@@ -131,12 +132,14 @@ _PAGES = (
     "front",
     "people",
     "records",
+    "observed",
     "open",
     "responses",
     "api",
     "yearbooks",
     "desk",
     "workbooks",
+    "reporting",
 )
 PAGES = [Path(__file__).parent / name for name in _PAGES]
 TEMPLATES = [

@@ -6,9 +6,11 @@ from jichi.web.account import doors as account
 from jichi.web.api import doors as api
 from jichi.web.desk import doors as desk
 from jichi.web.front import doors as front
+from jichi.web.observed import doors as observed
 from jichi.web.open import doors as open_data
 from jichi.web.people import doors as people
 from jichi.web.records import doors as records
+from jichi.web.reporting import doors as reporting
 from jichi.web.responses import doors as responses
 from jichi.web.workbooks import doors as workbooks
 from jichi.web.yearbooks import doors as yearbooks
@@ -25,6 +27,7 @@ urlpatterns = [
         *account.LOCALISED,
         *front.LOCALISED,
         *records.LOCALISED,
+        *observed.LOCALISED,
         *api.LOCALISED,
         *open_data.LOCALISED,
         *responses.LOCALISED,
@@ -32,6 +35,7 @@ urlpatterns = [
         *people.LOCALISED,
         *desk.LOCALISED,
         *workbooks.LOCALISED,
+        *reporting.LOCALISED,
         prefix_default_language=True,
     ),
 ]

@@ -190,7 +190,16 @@ def everything() -> Edition:
         ),
         ("little", "${n} != ''", "${n} > 1", "warning", "n has", "少ない", "Little"),
     )
-    return read(markdown(*rows, heads=heads, more=checks), "everything.md")
+    written = (
+        markdown(*rows, heads=heads, more=checks)
+        .decode()
+        .replace(
+            "| form_id | default_language |\n| | t |",
+            "| form_title::日本語 (ja) | form_title::English (en) | form_id | default_language |\n"
+            "| | 全て | Everything | t |",
+        )
+    )
+    return read(written.encode(), "everything.md")
 
 
 def test_what_was_written_reads_again_as_it_was() -> None:
@@ -216,7 +225,15 @@ def test_what_is_written_is_read_by_pyxform_itself() -> None:
     from pyxform.xls2xform import convert
 
     made = convert(io.BytesIO(write(everything())), validate=False, file_type=".xlsx")
-    assert "<h:html" in made.xform and 'lang="日本語 (ja)"' in made.xform
+    assert "<h:title>全て</h:title>" in made.xform and 'lang="日本語 (ja)"' in made.xform
+
+
+def test_a_title_has_every_language_though_other_tools_read_one() -> None:
+    made = everything()
+    assert made.title == {"ja": "全て", "en": "Everything"}
+    heads = [cell.value for cell in load_workbook(io.BytesIO(write(made)))["settings"][1]]
+    assert heads[0] == "form_title" and "form_title (en)" in heads
+    assert read(write(made), "a.xlsx").title == made.title
 
 
 @pytest.mark.parametrize("column", ["label::日本語 (ja)", "label::ja", "Label::日本語 (ja)"])

@@ -4,8 +4,8 @@ import io
 import zipfile
 
 import pytest
-from jichi.core.sheets.opening import MOST_LINES
 
+from jichi.core.spreadsheets.opening import MOST_LINES
 from jichi.reporting.form import read
 from tests.reporting.form.writing import HEADS, YES_NO, markdown, refused, table
 from tests.web.workbooks.files import bare, book, repacked

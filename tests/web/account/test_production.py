@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils.translation import override
 
 from jichi.web.account.demonstration import EMAILS, PASSWORD, SECRETARIAT, open_accounts
 from jichi.web.commands import demonstration
@@ -95,6 +96,21 @@ def test_a_setting_that_cannot_be_is_refused_with_its_name(wrong: dict[str, str]
     ran = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     assert ran.returncode == 1 and "Traceback" not in ran.stderr
     assert any(name in ran.stderr for name in wrong)
+
+
+@pytest.mark.django_db
+def test_who_may_be_tried_is_told_with_the_city_that_the_representative_acts_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    ground()
+    sapporo()
+    demonstration.make()
+    with override("en"):
+        demonstration.say("http://localhost:8000/")
+    assert "a representative of Sapporo [011002]" in capsys.readouterr().out
+    with override("ja"):
+        demonstration.say("http://localhost:8000/")
+    assert "札幌市 [011002]の担当者" in capsys.readouterr().out
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as some
 
-from jichi.core.acts import describe_network
+from jichi.core.acts import correct_record, describe_network
 from jichi.core.models import JournalLine, ToldFact
 from jichi.events.models import Event
 from jichi.web.desk.merging import merge
@@ -163,3 +163,36 @@ def test_the_journal_shows_a_changed_setting_by_its_name(office: Client) -> None
     page = office.get("/en/desk/journal/")
     assert page.status_code == 200
     assert "publish_needs_two: False" in page.content.decode()
+
+
+def test_a_mark_on_the_first_language_outlives_a_correction_of_something_else(
+    office: Client, around: World
+) -> None:
+    event = Event.objects.get(slug="forum")
+    values: dict[str, object] = {"title": {"ja": "会", "en": "Forum", "provisional": ["ja"]}}
+    correct_record(SEED, record=event, values=values, reason="by us")
+    page = opened(office)
+    assert 'name="title_ja_provisional"' in page and 'name="place_ja_provisional"' not in page
+    assert office.post(EDIT, sent(page, title_ja_provisional="on", place_en="Lyon",
+                                  reason="x")).status_code == 302  # fmt: skip
+    event.refresh_from_db()
+    assert (event.title.provisional, event.place["en"]) == (("ja",), "Lyon")
+    page = opened(office)
+    marked = {
+        name: value for name, value in sent(page, reason="y").items() if "ja_prov" not in name
+    }
+    assert office.post(EDIT, marked).status_code == 302
+    event.refresh_from_db()
+    assert event.title.provisional == ()
+
+
+def test_what_two_changed_is_told_by_the_names_of_fields_and_languages(
+    office: Client, colleague: Client
+) -> None:
+    mine, theirs = opened(office), opened(colleague)
+    given = sent(theirs, place_en="Lyon", note_ja="移った", reason="a")
+    assert colleague.post(EDIT, given).status_code == 302
+    page = office.post(EDIT, sent(mine, place_en="Nice", reason="b")).content.decode()
+    both = page.partition('class="desk-both"')[2].partition("<form")[0]
+    assert "English: Lyon" in both and "English: Nice" in both and "<dt>Note</dt>" in both
+    assert 'data-label="On record now"' in both and "note" not in both and "[en]" not in both

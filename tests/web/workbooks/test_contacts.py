@@ -279,7 +279,7 @@ def test_a_lead_keeps_the_contacts_of_its_own_city_and_never_reads_anothers(
     for content in guesses:
         answer = sent(kyoto, content)
         page = kyoto.get(answer["Location"]).content.decode()
-        assert "refused" in page and "011-211-0000" not in page
+        assert "refused" in page and "011-211-0000" not in page and "own organisation alone" in page
         assert kyoto.post(answer["Location"], {"do": "confirm"}).status_code == 422
     known = kyoto.get(sent(kyoto, guesses[2])["Location"]).content.decode()
     assert SECRET[1] not in known

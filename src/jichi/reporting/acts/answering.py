@@ -268,19 +268,20 @@ def _stale(pen: Pen, wanted: Sequence[_Typed], standing: dict[str, Answer]) -> _
 
 
 def _aside(pen: Pen, one: _Typed, now: Answer) -> tuple[AnswerVersion, bool]:
-    """The value set aside, and whether it is new: what is sent twice is kept once."""
-    known = AnswerVersion.objects.filter(
-        response=pen.response,
-        name=one.name,
-        row=one.row,
-        standing=AnswerVersion.ASIDE,
-        value=one.value,
-        typed=one.typed,
-        unit=one.unit,
-        attachment=one.attachment,
-    ).first()
-    if known is not None:
-        return known, False
+    """The value set aside, and whether it is new: what is sent twice is kept once, and who types
+    on has one value waiting, the last. The earlier ones stay in the history."""
+    waiting = list(
+        AnswerVersion.objects.filter(
+            response=pen.response, name=one.name, row=one.row, standing=AnswerVersion.ASIDE
+        ).select_related("attachment")
+    )
+    for known in waiting:
+        if _told(known) == (one.value, one.typed, one.unit, one.attachment):
+            return known, False
+    earlier = [known for known in waiting if known.by == pen.by.handle]
+    for known in earlier:
+        known.standing = AnswerVersion.SETTLED
+    change_beside(AnswerVersion, earlier, "standing")
     version = pen.version(
         now,
         number=one.seen,
@@ -291,6 +292,10 @@ def _aside(pen: Pen, one: _Typed, now: Answer) -> tuple[AnswerVersion, bool]:
         standing=AnswerVersion.ASIDE,
     )
     return version, True
+
+
+def _told(version: AnswerVersion) -> tuple[str, str, str, Attachment | None]:
+    return version.value, version.typed, version.unit, version.attachment
 
 
 def _answered(pen: Pen, one: _Typed, now: Answer | None) -> Answer:

@@ -26,15 +26,28 @@ LONG_COLUMNS = (
     "File Name",
     "Last update",
 )
+FILE_NAME = LONG_COLUMNS.index("File Name")
 #: The answer of what was not asked.
 NOT_APPLICABLE = "Question not applicable"
 
 
 def long_rows(told: Told) -> Iterator[tuple[str, ...]]:
-    """A row for each cell that may be told, in the order of the edition."""
+    """A row for each cell that may be told, in the order of the edition. A file that stands in
+    one column with its title is in the title's row."""
+    held: tuple[str, ...] = ()
+    key = ""
     for one in asked(told):
-        if told.may(one.cell):
-            yield _row(told, one)
+        if not told.may(one.cell):
+            continue
+        row = _row(told, one)
+        if held and one.field.kind is Kind.FILE and one.key == key:
+            held = (*held[:FILE_NAME], row[FILE_NAME], *held[FILE_NAME + 1 :])
+            continue
+        if held:
+            yield held
+        held, key = row, one.key
+    if held:
+        yield held
 
 
 def _row(told: Told, one: Asked) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from jichi.reporting.form.edition import (
     Texts,
     cell_of,
     said,
+    walk,
 )
 from jichi.reporting.form.state import State
 
@@ -109,8 +110,21 @@ def asked(told: Told) -> Iterator[Asked]:
     others = {f"{name}_{OTHER}" for name in edition.fields}
     for section in edition.sections:
         for one in _within(section, section, None, told):
-            if one.field.kind not in (Kind.NOTE, Kind.HIDDEN) and one.field.name not in others:
+            if not _is_aside(one) and one.field.name not in others:
                 yield one
+
+
+def _is_aside(one: Asked) -> bool:
+    """Whether a cell is no part of the questionnaire as partners know it: a note, a value that the
+    network knows, what is reckoned without a label, and what has no column in a table that has."""
+    field = one.field
+    if field.kind in (Kind.NOTE, Kind.HIDDEN) or (field.kind is Kind.CALCULATE and not field.label):
+        return True
+    return isinstance(one.question, Group) and not field.column and _has_columns(one.question)
+
+
+def _has_columns(group: Group) -> bool:
+    return any(isinstance(node, Field) and node.column for node in walk(group.children))
 
 
 def _within(
@@ -130,7 +144,8 @@ def _within(
             yield from _within(section, node, node, told)
         else:
             row_label = node.label if node.shape is Shape.ROW else label
-            yield from _within(section, node, table, told, row_label)
+            numbered = node if node.number and node.shape is Shape.GROUP else None
+            yield from _within(section, node, table or numbered, told, row_label)
 
 
 def is_shown(told: Told, one: Asked) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from jichi.reporting.exports.told import Asked, Told, asked, is_shown
+from jichi.reporting.form.edition import Kind
 
 type Table = tuple[list[str], list[list[str]]]
 #: The columns that stand before those of the question.
@@ -24,11 +25,17 @@ def wide_table(question: str, responses: Iterable[Told]) -> Table:
         if not cells:
             raise KeyError(question)
         for one in cells:
-            columns.setdefault(str(one.field.column), told.text(one.field.label))
+            columns.setdefault(_column(one), told.text(one.field.label))
         rows += _rows(told, cells)
     keys = list(columns)
     head = [*LEADING, *columns.values()]
     return head, [[*leading, *(said.get(key, "") for key in keys)] for leading, said in rows]
+
+
+def _column(one: Asked) -> str:
+    """The column of a cell; a file has one of its own beside its title."""
+    beside = " file" if one.field.kind is Kind.FILE else ""
+    return f"{one.field.column}{beside}"
 
 
 def _rows(told: Told, cells: list[Asked]) -> list[tuple[list[str], dict[str, str]]]:
@@ -40,5 +47,5 @@ def _rows(told: Told, cells: list[Asked]) -> list[tuple[list[str], dict[str, str
         leading = [told.reporter.account, name, str(told.year), label]
         _leading, said = found.setdefault(key, (leading, {}))
         if told.may(one.cell) and is_shown(told, one):
-            said[str(one.field.column)] = told.answer(one.field, one.row)
+            said[_column(one)] = told.answer(one.field, one.row)
     return [one for one in found.values() if any(one[1].values())]

@@ -38,6 +38,8 @@ _IGNORED = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\)\s*$")
+#: A title in another language, written so that other tools pass it over.
+_TITLE = re.compile(r"(form_title)\s*\(([A-Za-z-]+)\)")
 _BARE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 #: How a language is called in the heads of columns that we write.
 LANGUAGES = {
@@ -49,6 +51,8 @@ LANGUAGES = {
 def column_of(head: str) -> tuple[str, str]:
     """The column that a head names, and its language as written ("" for none)."""
     base, _, language = head.strip().partition("::")
+    if titled := _TITLE.fullmatch(base.strip()):
+        base, language = titled[1], titled[2]
     plain = re.sub(r"[\s-]+", "_", base.strip().lower()) if not base.startswith("kobo--") else base
     return _ALIASES.get(plain, plain), language.strip()
 

@@ -1,6 +1,7 @@
 """The values of a response while it is evaluated: one frame for the form, one for each row."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -30,14 +31,36 @@ class Frame:
 
 def understood(kind: Kind, answer: str) -> object:
     """An answer as a value of its kind; Unread where it is none, "" for a blank."""
+    return reader(kind)(answer)
+
+
+def reader(kind: Kind) -> Callable[[str], object]:
+    """What makes a value of an answer of a kind."""
+    return _READERS.get(kind, str.strip)
+
+
+def _number(answer: str) -> object:
     answer = answer.strip()
-    if not answer:
-        return ""
-    if kind is Kind.DECIMAL:
-        return Decimal(answer) if _NUMBER.fullmatch(answer) else Unread(answer)
-    if kind is Kind.INTEGER:
-        return Decimal(answer) if _WHOLE.fullmatch(answer) else Unread(answer)
-    if kind is Kind.DATE:
-        found = day(answer) if _DAY.fullmatch(answer) else None
-        return found or Unread(answer)
-    return answer
+    if _NUMBER.fullmatch(answer):
+        return Decimal(answer)
+    return Unread(answer) if answer else ""
+
+
+def _whole(answer: str) -> object:
+    answer = answer.strip()
+    if _WHOLE.fullmatch(answer):
+        return Decimal(answer)
+    return Unread(answer) if answer else ""
+
+
+def _day(answer: str) -> object:
+    answer = answer.strip()
+    found = day(answer) if _DAY.fullmatch(answer) else None
+    return found or (Unread(answer) if answer else "")
+
+
+_READERS: dict[Kind, Callable[[str], object]] = {
+    Kind.DECIMAL: _number,
+    Kind.INTEGER: _whole,
+    Kind.DATE: _day,
+}

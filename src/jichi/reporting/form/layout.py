@@ -7,7 +7,7 @@ stand in one list, those of a repeat in a list for each of its rows.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jichi.reporting.form.edition import Edition, Field, Group, Kind, Shape
+from jichi.reporting.form.edition import Edition, Field, Group, Kind, Shape, walk
 from jichi.reporting.form.expressions.scope import Names, Standing
 
 _UNPLAIN = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.DATE, Kind.CALCULATE})
@@ -38,10 +38,20 @@ class Layout:
     repeats: list[str] = field(default_factory=list)
     #: The fields of the form, then of each repeat.
     fields: list[list[Standing]] = field(default_factory=lambda: [[]])
+    #: The fields in their order, those of a repeat together: the repeat, its fields.
+    runs: list[tuple[int, list[Standing]]] = field(default_factory=list)
     #: The repeat in which a node stands, -1 for none.
     within: dict[str, int] = field(default_factory=dict)
+    members: dict[str, frozenset[str]] = field(default_factory=dict)
     #: The section in which a field stands.
     sections: dict[str, str] = field(default_factory=dict)
+
+    def inside(self, edition: Edition, group: str) -> frozenset[str]:
+        """The names of the fields in a section or group."""
+        if group not in self.members:
+            nodes = walk(edition.groups[group].children)
+            self.members[group] = frozenset(one.name for one in nodes if isinstance(one, Field))
+        return self.members[group]
 
 
 def laid_out(edition: Edition) -> Layout:
@@ -83,6 +93,9 @@ class _Maker:
                 standing = self.standing(node, repeat)
                 self.fields[node.name] = standing
                 self.layout.fields[repeat + 1].append(standing)
+                if not self.layout.runs or self.layout.runs[-1][0] != repeat:
+                    self.layout.runs.append((repeat, []))
+                self.layout.runs[-1][1].append(standing)
                 continue
             within = repeat
             if node.shape is Shape.REPEAT:

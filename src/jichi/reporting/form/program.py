@@ -3,12 +3,13 @@
 What turns in a circle has no such order: it is told with the names it runs through.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from jichi.reporting.form.edition import Edition, Field, Shape, walk
-from jichi.reporting.form.expressions.scope import COUNT, PLACE, ROWS
+from jichi.reporting.form.edition import Edition, Field, Kind, Shape, walk
+from jichi.reporting.form.expressions.scope import COUNT, PLACE, ROWS, Standing
 from jichi.reporting.form.faults import Fault, Refused
+from jichi.reporting.form.frames import reader
 from jichi.reporting.form.judging import Judgement
 from jichi.reporting.form.layout import OPEN, Gate, Layout, laid_out
 from jichi.reporting.form.messages import texts
@@ -41,11 +42,13 @@ class Program:
     steps: list[Step] = field(default_factory=list)
     answers: dict[str, Step] = field(default_factory=dict)
     judgements: dict[str, Judgement] = field(default_factory=dict)
-    #: By repeat: the steps in its rows, those that read all its rows, those that read a place.
+    #: By repeat: the steps in its rows, and those that read all its rows.
     inside: list[list[Step]] = field(default_factory=list)
     across: list[list[Step]] = field(default_factory=list)
-    placed: list[list[Step]] = field(default_factory=list)
     counts: list[Step] = field(default_factory=list)
+    #: Of the form, then of each repeat: what reads an answer into a slot; the hidden fields.
+    readers: list[list[tuple[int, str, Callable[[str], object]]]] = field(default_factory=list)
+    hidden: list[list[Standing]] = field(default_factory=list)
 
 
 def programmed(edition: Edition, places: Places | None = None) -> Program:
@@ -68,10 +71,26 @@ class _Maker:
 
     def made(self) -> Program:
         program = self.program
+        for standings in self.layout.fields:
+            hidden = [one for one in standings if one.field.kind is Kind.HIDDEN]
+            others = [one for one in standings if one.field.kind is not Kind.HIDDEN]
+            read = [(one.slot, one.field.name, reader(one.field.kind)) for one in others]
+            program.hidden.append(hidden)
+            program.readers.append(read)
         for _ in self.layout.repeats:
             program.inside.append([])
             program.across.append([])
-            program.placed.append([])
+        self.add_all()
+        for index, key in enumerate(self.order()):
+            step = self.steps[key]
+            step.index = index
+            program.steps.append(step)
+        for key in self.steps:
+            self.feed(key)
+        return program
+
+    def add_all(self) -> None:
+        """A step for each condition, value, judgement, count of rows and check."""
         for node in walk(self.edition.sections):
             self.condition(node.name)
             if isinstance(node, Field):
@@ -80,13 +99,6 @@ class _Maker:
                 self.count(node.name)
         for check in self.edition.checks:
             self.check(check.name)
-        for index, key in enumerate(self.order()):
-            step = self.steps[key]
-            step.index = index
-            program.steps.append(step)
-        for key in self.steps:
-            self.feed(key)
-        return program
 
     def add(self, key: Key, step: Step, readings: list[Reading]) -> None:
         self.steps[key], self.readings[key] = step, readings
@@ -212,17 +224,3 @@ class _Maker:
             origin.feeds.append((step.index, how))
             if of_rows and origin.repeat >= 0:
                 self.program.across[origin.repeat].append(step)
-        if any(how == PLACE for wire in self.own(key) for _, how in wire.reads):
-            self.program.placed[step.repeat].append(step)
-
-    def own(self, key: Key) -> Iterator[Wire]:
-        """The expressions that a step runs."""
-        columns = {
-            "gate": ("relevant",),
-            "value": ("calculation",),
-            "judged": ("required", "constraint", "choice_filter"),
-            "check": ("test", "when"),
-        }.get(key[0], ())
-        for column in columns:
-            if (wire := self.wires.get((key[1], column))) is not None:
-                yield wire

@@ -60,10 +60,12 @@ class State(Store):
 
     def problems(self) -> list[Problem]:
         """Everything that is wrong, cell by cell in the order of the edition, then the checks."""
-        fields = self.program.layout.names.fields
         found: list[Problem] = []
-        for node, _, frame in self.walked(self.program.edition.sections):
-            found += frame.problems[fields[node.name].slot]
+        for index, standings in self.program.layout.runs:
+            for frame in self.frames[index] if index >= 0 else (self.base,):
+                problems = frame.problems
+                for standing in standings:
+                    found += problems[standing.slot]
         checks = {check.name: at for at, check in enumerate(self.program.edition.checks)}
         told = sorted(self.broken.items(), key=lambda one: (checks[one[0][0]], one[1].row))
         return found + [problem for _, problem in told]
@@ -76,16 +78,14 @@ class State(Store):
     def progress(self, section: str) -> tuple[int, int, int]:
         """Of a section or group: cells answered, required ones still open, cells shown."""
         answered = still_open = shown = 0
-        group = self.program.edition.groups[section]
-        for node, _, frame in self.walked([group]):
-            slot = self.program.layout.names.fields[node.name].slot
-            value = frame.values[slot]
-            if not node.asked or value is HIDDEN:
+        for standing, frame in self.walked(section):
+            value = frame.values[standing.slot]
+            if not standing.field.asked or value is HIDDEN:
                 continue
             shown += 1
             if not is_blank(value):
                 answered += 1
-            elif frame.required[slot]:
+            elif frame.required[standing.slot]:
                 still_open += 1
         return answered, still_open, shown
 

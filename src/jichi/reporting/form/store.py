@@ -8,12 +8,10 @@ from jichi.reporting.form.edition import (
     ROW,
     Choice,
     Field,
-    Group,
     Kind,
     cell_of,
     parted,
     said,
-    walk,
 )
 from jichi.reporting.form.expressions.scope import Standing
 from jichi.reporting.form.expressions.values import text
@@ -61,27 +59,23 @@ class Store:
 
     def cells(self) -> Iterator[str]:
         """Every cell that there is now, in the order of the edition; a repeat row by row."""
-        for _, cell, _ in self.walked(self.program.edition.sections):
-            yield cell
+        for standing, frame in self.walked():
+            yield self.cell(standing.field.name, frame)
 
     def rows(self, repeat: str) -> tuple[str, ...]:
         """The rows of a repeat, in their order."""
         index = self.program.layout.names.repeats[repeat][0]
         return tuple(frame.row for frame in self.frames[index])
 
-    def walked(self, nodes: "Sequence[Field | Group]") -> Iterator[tuple[Field, str, Frame]]:
-        repeats = self.program.layout.names.repeats
-        for node in nodes:
-            if isinstance(node, Field):
-                yield node, node.name, self.base
-                continue
-            if node.name not in repeats:
-                yield from self.walked(node.children)
-                continue
-            fields = [one for one in walk(node.children) if isinstance(one, Field)]
-            for frame in self.frames[repeats[node.name][0]]:
-                for one in fields:
-                    yield one, cell_of(one.name, frame.row), frame
+    def walked(self, section: str = "") -> Iterator[tuple[Standing, Frame]]:
+        """Every field with each of its frames; of one section or group where it is named."""
+        program, base = self.program, self.base
+        wanted = program.layout.inside(program.edition, section) if section else None
+        for index, standings in program.layout.runs:
+            for frame in self.frames[index] if index >= 0 else (base,):
+                for standing in standings:
+                    if wanted is None or standing.field.name in wanted:
+                        yield standing, frame
 
     def called(self, name: str, option: str) -> str:
         """The label of an option of a field in the reader's language."""
@@ -131,18 +125,23 @@ class Store:
             frame.values[0] = Decimal(place)
 
     def _fill(self) -> None:
-        for standing in self.program.layout.fields[0]:
-            node = standing.field
-            self.base.answered[standing.slot] = self.answer(node, node.name)
+        self._fill_in(-1, self.base, "")
         for index, frames in enumerate(self.frames):
             for frame in frames:
                 self.fill_row(index, frame)
 
     def fill_row(self, index: int, frame: Frame) -> None:
         """Put what was answered into a row."""
-        for standing in self.program.layout.fields[index + 1]:
-            node = standing.field
-            frame.answered[standing.slot] = self.answer(node, f"{node.name}@{frame.row}")
+        self._fill_in(index, frame, f"@{frame.row}")
+
+    def _fill_in(self, index: int, frame: Frame, row: str) -> None:
+        answered, answers = frame.answered, self.answers
+        for slot, name, read in self.program.readers[index + 1]:
+            if answer := answers.get(name + row):
+                answered[slot] = read(answer)
+        for standing in self.program.hidden[index + 1]:
+            cell = standing.field.name + row
+            answered[standing.slot] = self.answer(standing.field, cell)
 
     def _take_all(self) -> None:
         base, frames = self.base, self.frames

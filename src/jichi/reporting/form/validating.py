@@ -16,13 +16,12 @@ _ROW = re.compile(r"\[row : (\d+)\]\s*|row (\d+):?\s*")
 
 def validated(edition: Edition) -> list[Fault]:
     """What pyxform refuses in an edition, at the cell it names where it names one."""
-    from pyxform.errors import PyXFormError
     from pyxform.xls2xform import convert
 
     warnings: list[str] = []
     try:
         convert(_workbook(edition), warnings=warnings, validate=False, form_name="data")
-    except (PyXFormError, ValueError) as error:
+    except Exception as error:  # it refuses with errors of many kinds
         said = " ".join(str(error).split())
         return [Fault(_place(edition, said), texts("second_opinion", said=said))]
     return []
@@ -37,9 +36,9 @@ def _workbook(edition: Edition) -> dict[str, Any]:
     settings = {
         head: text
         for head, text in written["settings"][0].items()
-        if text and not head.startswith("form_title::")
+        if text and not head.startswith("form_title (")
     }
-    settings["form_title"] = edition.title.get(edition.default_language, edition.id)
+    settings.setdefault("form_title", edition.id)
     choices = [{head: text for head, text in one.items() if text} for one in written["choices"]]
     book = {
         "survey": survey,

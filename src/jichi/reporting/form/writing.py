@@ -93,8 +93,13 @@ def _heads(name: str, lines: Lines, languages: Sequence[str]) -> Iterator[str]:
 
 def _settings(edition: Edition) -> dict[str, str]:
     language = headed("", edition.default_language).removeprefix("::")
+    # pyxform takes one title in one language, and passes over columns that it does not know.
+    title = {
+        "form_title" if code == edition.default_language else f"form_title ({code})": text
+        for code, text in edition.title.items()
+    }
     return {
-        **_told("form_title", edition.title),
+        **title,
         "form_id": edition.id,
         "version": edition.version,
         "default_language": language if edition.default_language else "",

@@ -114,6 +114,11 @@ class Cycle(Record):
         """The deadline as the clocks of its zone show it."""
         return self.deadline.astimezone(ZoneInfo(self.zone))
 
+    @property
+    def deadline_said(self) -> str:
+        """That moment in figures, as letters and pages print it."""
+        return f"{self.local_deadline:%Y-%m-%d %H:%M}"
+
     def takes_answers(self, now: datetime) -> bool:
         """Whether answers are still taken: from the opening, until amending ends."""
         ends = self.amended_until or self.deadline

@@ -85,6 +85,14 @@ class Filler:
         text = said(one.group.label, self._language)
         return f"{one.group.number} {text}".strip()
 
+    def _question(self, one: layout.Sheet, field: Field) -> str:
+        """What is asked; a cell of a question of one line bears the question's name before it."""
+        label = said(field.label, self._language)
+        if field.name not in one.above:
+            return label
+        stop = "：" if self._language == "ja" else ": "
+        return f"{said(one.above[field.name], self._language)}{stop}{label}"
+
     def _questions(self, sheet: Any, one: layout.Sheet) -> None:
         for place, key in enumerate(layout.PLAIN_COLUMNS, start=2):
             self._head(sheet, place, key, told(key, self._language), _PLAIN_WIDTHS[place - 2])
@@ -92,7 +100,7 @@ class Filler:
             put(sheet.cell(row, 1), field.name)
             texts = (
                 field.number,
-                said(field.label, self._language),
+                self._question(one, field),
                 self._shown(field, ""),
                 " / ".join(field.units),
                 self._notes(field),

@@ -4,11 +4,11 @@ Every sheet says in its first row and first column, which are hidden, what its c
 are, so that it is read the same when they were moved.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from jichi.core.spreadsheets.cells import sheet_title
-from jichi.reporting.form.edition import Edition, Field, Group, Kind, Shape, Texts
+from jichi.reporting.form.edition import Edition, Field, Group, Kind, Shape, Texts, walk
 
 #: Rows that may be added to a table in one workbook.
 ROOM = 30
@@ -39,6 +39,8 @@ class Sheet:
     #: The fields of a section's questions, or those that head the columns of a table.
     fields: tuple[Field, ...]
     lines: tuple[Line, ...] = ()
+    #: What a question of several cells is called, by the names of its fields.
+    above: Mapping[str, Texts] = field(default_factory=dict)
 
     @property
     def mark(self) -> str:
@@ -58,14 +60,31 @@ def sheets(edition: Edition) -> list[Sheet]:
     for section in edition.sections:
         fields, tables = _parted(section)
         if fields:
-            found.append(Sheet(QUESTIONS, section, _free(_short(section), taken), tuple(fields)))
+            title = _free(_short(section), taken)
+            found.append(Sheet(QUESTIONS, section, title, tuple(fields), above=_above(section)))
         found += [_table(one, taken) for one in tables]
     return found
 
 
-def column_of(field: Field) -> str:
+def column_of(asked: Field) -> str:
     """The key of a table's column: its number; in a table with added rows the field's name."""
-    return field.name if field.repeat or not field.column else str(field.column)
+    return asked.name if asked.repeat or not asked.column else str(asked.column)
+
+
+def _above(section: Group) -> dict[str, Texts]:
+    """What the numbered questions of one line are called, by the names of their fields."""
+    return {
+        node.name: group.label
+        for group in walk(section.children)
+        if isinstance(group, Group) and group.shape is Shape.GROUP and group.number
+        for node in group.children
+        if isinstance(node, Field)
+    }
+
+
+def _is_unseen(node: Field) -> bool:
+    """Whether a field stands in no workbook; what is reckoned without a label is one."""
+    return node.kind in _UNSEEN or (node.kind is Kind.CALCULATE and not node.label)
 
 
 def _parted(group: Group) -> tuple[list[Field], list[Group]]:
@@ -74,7 +93,7 @@ def _parted(group: Group) -> tuple[list[Field], list[Group]]:
     tables: list[Group] = []
     for node in group.children:
         if isinstance(node, Field):
-            fields += [node] if node.kind not in _UNSEEN else []
+            fields += [] if _is_unseen(node) else [node]
         elif node.shape in (Shape.TABLE, Shape.REPEAT):
             tables.append(node)
         else:
@@ -104,7 +123,7 @@ def _fields(group: Group) -> Iterator[Field]:
     for node in group.children:
         if isinstance(node, Group):
             yield from _fields(node)
-        elif node.kind not in _UNSEEN:
+        elif not _is_unseen(node):
             yield node
 
 

@@ -6,7 +6,9 @@ from jichi.people.models import Account
 
 SECRETARIAT, EDITOR = "secretariat@example.jp", "editor@example.jp"
 REPRESENTATIVE = "representative@example.jp"
-EMAILS = frozenset({SECRETARIAT, EDITOR, REPRESENTATIVE})
+#: Who acts for a government that does not exist.
+INVENTED = "invented@example.jp"
+EMAILS = frozenset({SECRETARIAT, EDITOR, REPRESENTATIVE, INVENTED})
 PASSWORD = "jichi-demo"
 #: The city that the representative acts for.
 CITY = "011002"

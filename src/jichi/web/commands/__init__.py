@@ -6,6 +6,7 @@ from jichi.web.commands.accounts import close_account, invite
 from jichi.web.commands.backing import backup, restore
 from jichi.web.commands.checking import check
 from jichi.web.commands.founding import init
+from jichi.web.commands.importing import importing
 from jichi.web.commands.seeding import seed
 from jichi.web.commands.serving import serve, work
 from jichi.web.commands.telling import retell, tell
@@ -16,6 +17,7 @@ COMMANDS: list[click.Command] = [
     backup,
     check,
     close_account,
+    importing,
     init,
     invite,
     restore,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import click
 from django.conf import settings
 from django.db import connection
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor
@@ -15,15 +16,17 @@ from jichi.organisations.queries import by_identity
 from jichi.people.accounts import grant, open_account
 from jichi.people.acts import open_section, take_office
 from jichi.people.models import LEAD, Account
-from jichi.people.queries import today
+from jichi.people.queries import mandates, today
 from jichi.web.account.demonstration import (
     CITY,
     EDITOR,
+    INVENTED,
     PASSWORD,
     REPRESENTATIVE,
     SECRETARIAT,
     open_accounts,
 )
+from jichi.web.reporting import demonstration as reporting
 
 DEMONSTRATION = Actor.system("demonstration")
 
@@ -40,6 +43,11 @@ def make() -> None:
             open_account(
                 DEMONSTRATION, email=email, name=name, password=PASSWORD, is_secretariat=True
             )
+    _make_representative()
+    reporting.make()
+
+
+def _make_representative() -> None:
     city = by_identity(CITY)
     if city is None or _stands(REPRESENTATIVE):
         return
@@ -78,10 +86,20 @@ def say(address: str) -> None:
     for email, what in (
         (SECRETARIAT, _("an officer of the secretariat")),
         (EDITOR, _("an editor, for what takes a second person")),
-        (REPRESENTATIVE, _("a representative of a city")),
+        (REPRESENTATIVE, _("a representative of %(city)s") % {"city": _represented()}),
+        (INVENTED, _("the lead of an invented city, which is asked to report")),
     ):
         if email in found:
             click.echo(f"  {email}  {PASSWORD}  ({what})")
+
+
+def _represented() -> str:
+    """The city that the representative acts for today, as it is called and by its code."""
+    account = Account.objects.filter(email=REPRESENTATIVE).first()
+    found = [one.organisation for one in mandates(account)] if account else []
+    code = get_language() or settings.LANGUAGE_CODE
+    named = [f"{one.name.say(code)} [{one.slug}]" for one in found]
+    return "、".join(named) if named else str(_("no organisation any more"))
 
 
 @checks("production accounts")

@@ -15,6 +15,7 @@ from jichi.proposals.models import Proposal
 from jichi.proposals.rules import OPEN_KINDS
 from jichi.web.account.acting import actor_of
 from jichi.web.desk.forms.form import RecordForm, opened, reopened
+from jichi.web.desk.labels import label
 from jichi.web.desk.merging import Merged, merge
 from jichi.web.desk.naming import identity_for
 from jichi.web.desk.nouns import NOUNS, Noun, by_key
@@ -160,20 +161,26 @@ def _both(
     theirs = {line["field"].partition(".")[0]: line for line in speaker.lines(noun, now)}
     conflicts = [
         {
-            "label": theirs[one.field]["label"] if one.field in theirs else one.field,
+            "label": theirs[one.field]["label"]
+            if one.field in theirs
+            else _called(noun, one.field),
             "theirs": _said(speaker, noun, one.field, one.theirs),
             "mine": _said(speaker, noun, one.field, one.mine),
         }
         for one in merged.conflicts
     ]
     taken = [
-        {"label": name, "theirs": _said(speaker, noun, name, now.get(name))}
+        {"label": _called(noun, name), "theirs": _said(speaker, noun, name, now.get(name))}
         for name in merged.taken
     ]
     return _show(
         request, noun, form, record=record, opened=opened(now), conflicts=conflicts, taken=taken,
         status=409,
     )  # fmt: skip
+
+
+def _called(noun: Noun, field: str) -> str:
+    return str(_("Roles") if field == "roles" else label(noun.name, field))
 
 
 def _said(speaker: Speaker, noun: Noun, field: str, value: Any) -> str:

@@ -16,8 +16,10 @@ from jichi.web.templatetags.telling import address
 WAYS: tuple[tuple[str, Any, bool], ...] = (
     ("/desk/", gettext_lazy("Desk"), False),
     ("/desk/proposals/", gettext_lazy("Proposals"), False),
+    ("/desk/reporting/", gettext_lazy("Reports and calls"), False),
     ("/desk/workbooks/", gettext_lazy("Excel"), False),
     ("/desk/records/", gettext_lazy("Records"), True),
+    ("/desk/accounts/", gettext_lazy("Accounts elsewhere"), True),
     ("/desk/yearbook/", gettext_lazy("Yearbook"), True),
     ("/desk/journal/", gettext_lazy("Journal"), True),
     ("/desk/people/", gettext_lazy("People"), False),

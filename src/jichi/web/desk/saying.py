@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
 from jichi.core.dates import Interval, say_day, say_intervals
 from jichi.core.queries import printed_names
 from jichi.core.reading import names
@@ -100,8 +103,13 @@ class Speaker:
     def every_language(self, value: Mapping[str, Any]) -> str:
         """A text in each of its languages."""
         marked = value.get("provisional", [])
+        official, ours = (
+            _("%(language)s: %(text)s"),
+            _("%(language)s (our own translation): %(text)s"),
+        )
         return "\n".join(
-            f"[{code}{'*' if code in marked else ''}] {text}"
+            (ours if code in marked else official)
+            % {"language": get_language_info(code)["name_local"], "text": text}
             for code, text in value.items()
             if code != "provisional"
         )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_day, say_year
+from jichi.observations.queries import has_figures
 from jichi.organisations.models import Organisation
 from jichi.web import frame
 from jichi.web.front import data, roll
@@ -48,6 +49,7 @@ def member(request: HttpRequest, identity: str) -> HttpResponse:
         "record": told,
         "responses": responses_of(one, code),
         "downloads": _downloads(one, told, code),
+        "figures_url": address(f"{one.path}figures/") if has_figures(one) else "",
         "trail": steps,
         "feeds": frame.feeds(f"/members/{one.slug}/", one.said.say(code)),
         "structured_data": [

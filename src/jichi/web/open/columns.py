@@ -1,5 +1,7 @@
 """What the columns of the open data mean, in the reader's language."""
 
+from typing import Any
+
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -135,17 +137,51 @@ OF_ANSWERS = {
         "question, by their text."
     ),
 }
+#: What columns of a dataset say that mean something else, or nothing, in the others.
+MEANINGS_OF: dict[str, dict[str, Any]] = {
+    "observations": {
+        "report": gettext_lazy("The identity of the report: system, kind, year and account."),
+        "quantity": gettext_lazy(
+            "What was reported, such as “total”, “scope1”, “basic”, “population” or “percentage”."
+        ),
+        "printed": gettext_lazy("The value as it is printed in the file."),
+        "value": gettext_lazy("The value as a number; empty where it is not understood as one."),
+        "unit": gettext_lazy("The unit of the value: tCO2e, ktCO2e, people, km2, percent, year."),
+        "state": gettext_lazy("“understood”, “not_applicable” or “not_understood”."),
+        "as_of": gettext_lazy("The year to which a population or product belongs."),
+        "is_total": gettext_lazy(
+            "“true” for what the government reported as its total; no total is ever added up."
+        ),
+        "account": gettext_lazy("The account number in the reporting system, as text."),
+        "reported_name": gettext_lazy("The name as printed in the file."),
+        "report_kind": gettext_lazy("“emissions” or “targets”."),
+        "reporting_year": gettext_lazy("The year of reporting, not the one reported about."),
+        "period_since": gettext_lazy("The first day of the accounting period, as far as known."),
+        "period_until": gettext_lazy("The last day of the accounting period, as far as known."),
+        "period_printed": gettext_lazy("The accounting period as it is printed in the file."),
+        "sector": gettext_lazy("The sector of a target, as printed."),
+        "boundary": gettext_lazy("The boundary of the inventory or target, as printed."),
+        "protocol": gettext_lazy("The method of accounting, as printed."),
+        "gases": gettext_lazy("The greenhouse gases included, as printed."),
+        "change": gettext_lazy("Whether emissions rose or fell since the last report, as printed."),
+        "reason": gettext_lazy("The reason given for the change, as printed."),
+        "file": gettext_lazy("The name of the file that was read."),
+        "file_digest": gettext_lazy("The SHA-256 digest of that file."),
+        "line": gettext_lazy("The line of the file on which the row begins."),
+    },
+}
 
 
 def meanings(table: Table) -> dict[str, str]:
     """Each column of a table and what stands in it."""
     if isinstance(table, Facts):
         return {column.name: _of_facts().get(column.name, "") for column in table.columns}
-    return {column.name: _meaning(column) for column in table.columns}
+    return {column.name: _meaning(column, table.name) for column in table.columns}
 
 
-def _meaning(column: Column) -> str:
-    said = str(MEANINGS.get(column.field or column.name, ""))
+def _meaning(column: Column, dataset: str) -> str:
+    name = column.field or column.name
+    said = str(MEANINGS_OF.get(dataset, {}).get(name) or MEANINGS.get(name, ""))
     if column.language:
         return _("%(meaning)s In %(language)s.") % {
             "meaning": said,

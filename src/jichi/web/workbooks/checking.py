@@ -176,11 +176,9 @@ class _Check:
                 appearing.add(str(entry.says.get("event", "")))
         begun = {e.identity for e in self.entries if e.kind.name == "event" and e.verdict == NEW}
         for entry in self.entries:
-            if entry.verdict not in (NEW, CHANGED):
-                continue
             if entry.kind.name in contacts.KINDS:
                 _refuse_other_contacts(entry, by)
-            else:
+            elif entry.verdict in (NEW, CHANGED):
                 _refuse_others(entry, by, begun, appearing)
 
     def _build(self) -> dict[int, Built]:
@@ -219,7 +217,9 @@ def _names_enough(entry: Entry) -> bool:
 
 
 def _refuse_other_contacts(entry: Entry, by: Actor) -> None:
-    if entry.says.get("organisation") != by.on_behalf:
+    named = entry.says.get("organisation")
+    if named != by.on_behalf and (named or entry.verdict in (NEW, CHANGED)):
+        entry.wrong.clear()  # what else is wrong with it is not the reader's to know
         entry.refuse(_("You keep the contacts of your own organisation alone."), "organisation")
         entry.verdict = REFUSED
 

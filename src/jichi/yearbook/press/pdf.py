@@ -56,7 +56,7 @@ def pdf(book: Book) -> bytes:
         whole, size = fitted(whole, pages)
     else:
         size = TYPE_SIZE.get(whole["language"].split("-")[0], TYPE_SIZE["en"])
-    return _compiled(_files(whole, size), whole["produced_on"])
+    return compiled(_files(whole, size), whole["produced_on"])
 
 
 def pages(book: Book, size: float, room: float = 1.0) -> int:
@@ -74,7 +74,7 @@ def pages(book: Book, size: float, room: float = 1.0) -> int:
     return int(json.loads(found))
 
 
-def _compiled(sources: dict[str, bytes], day: str) -> bytes:
+def compiled(sources: dict[str, bytes], day: str) -> bytes:
     midnight = datetime.datetime.fromisoformat(day).replace(tzinfo=datetime.UTC)
     with _workshop(sources) as folder:
         return typst.compile(
@@ -275,7 +275,7 @@ def _all_print(signs: list[str]) -> bool:
     probe = _templates() | {"main.typ": _templates()["probe.typ"]}
     probe["book.json"] = json.dumps(signs).encode()
     try:
-        _compiled(probe, "2000-01-01")
+        compiled(probe, "2000-01-01")
     except BookError:
         return False
     return True

@@ -19,7 +19,8 @@ LONG = frozenset({"description", "prose", "text", "note", "mission", "purpose", 
 
 
 class WordsWidget(forms.MultiWidget):
-    """A text in each language, and whether all but the first are our own translations."""
+    """A text in each language, and which of them are our own translations. The first language is
+    asked only where it is marked so: seldom is it a translation, and a mark is never lost."""
 
     template_name = "desk/widgets/words.html"
 
@@ -30,7 +31,7 @@ class WordsWidget(forms.MultiWidget):
         for code in settings.NETWORK.languages:
             attrs = {"lang": code, **({"rows": 4} if long else {})}
             parts[code] = widget(attrs=attrs)
-        for code in settings.NETWORK.languages[1:]:
+        for code in settings.NETWORK.languages:
             parts[f"{code}_provisional"] = forms.CheckboxInput()
         super().__init__(parts)
 
@@ -40,14 +41,16 @@ class WordsWidget(forms.MultiWidget):
         provisional = stored.get("provisional", [])
         return [
             *(stored.get(code, "") for code in languages),
-            *(code in provisional for code in languages[1:]),
+            *(code in provisional for code in languages),
         ]
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         languages = settings.NETWORK.languages
         parts = context["widget"]["subwidgets"]
-        marks = dict(zip(languages[1:], parts[len(languages) :], strict=True))
+        marks = dict(zip(languages, parts[len(languages) :], strict=True))
+        if not marks[languages[0]]["attrs"].get("checked"):
+            del marks[languages[0]]
         context["texts"] = [
             {"code": code, "name": get_language_info(code)["name_local"], "widget": part,
              "provisional": marks.get(code)}
@@ -62,7 +65,7 @@ class WordsField(forms.MultiValueField):
     def __init__(self, *, long: bool = False, **kwargs: Any) -> None:
         languages = settings.NETWORK.languages
         fields: list[forms.Field] = [forms.CharField(required=False) for _code in languages]
-        fields += [forms.BooleanField(required=False) for _code in languages[1:]]
+        fields += [forms.BooleanField(required=False) for _code in languages]
         super().__init__(fields, widget=WordsWidget(long), require_all_fields=False, **kwargs)
 
     def clean(self, value: Any) -> Any:
@@ -82,8 +85,8 @@ class WordsField(forms.MultiValueField):
             if text and text.strip()
         }
         marked = data_list[len(languages) :]
-        marks = zip(languages[1:], marked, strict=False)
-        provisional = [code for code, mark in marks if mark and code in texts]
+        marks = zip(languages, marked, strict=False)
+        provisional = sorted(code for code, mark in marks if mark and code in texts)
         if not texts:
             return None
         return {**texts, **({"provisional": provisional} if provisional else {})}

@@ -1,0 +1,1 @@
+"""Pages of what governments reported elsewhere, and the desk that says whose accounts they are."""

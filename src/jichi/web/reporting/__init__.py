@@ -1,0 +1,1 @@
+"""Pages of reporting: cycles, answering, review, and links for those without an account."""

@@ -1,0 +1,322 @@
+"""Cycles on the desk: where each government stands, whom to invite or remind, and what was said."""
+
+import csv
+import io
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from jichi.core.acts import Actor
+from jichi.core.records import CONFIRMED
+from jichi.members.models import Membership
+from jichi.organisations.models import Organisation
+from jichi.reporting import questionnaires, rules
+from jichi.reporting.acts import cycles as acts
+from jichi.reporting.form.edition import Kind, said
+from jichi.reporting.models import STAGES, Answer, Cycle, Response, RowOrder, Tier
+from jichi.reporting.queries import (
+    cycles_for,
+    is_invented,
+    open_queries,
+    stages_of,
+    unanswered,
+    visible_to,
+)
+from jichi.web.reporting.page import HOME, asker, cycle_of, cycle_place, show, step
+from jichi.web.templatetags.telling import language
+
+PAGE = "/desk/reporting/{cycle}/{organisation}/"
+
+
+@require_safe
+def cycles(request: HttpRequest) -> HttpResponse:
+    """The cycles: all for the secretariat, for others those to which they were invited."""
+    by = asker(request)
+    found = list(cycles_for(by))
+    counted: dict[int, dict[str, int]] = {}
+    rows = visible_to(by).order_by().values_list("cycle", "stage").annotate(number=Count("pk"))
+    for cycle, stage, number in rows:
+        counted.setdefault(cycle, {})[stage] = number
+    own = {} if by.secretariat else {one.cycle_id: one for one in visible_to(by)}
+    listed = [
+        {
+            "cycle": one,
+            "stages": [(label, counted.get(one.pk, {}).get(code, 0)) for code, label in STAGES],
+            "all": sum(counted.get(one.pk, {}).values()),
+            "own": own.get(one.pk) if sum(counted.get(one.pk, {}).values()) == 1 else None,
+        }
+        for one in found
+    ]
+    return show(request, "cycles", title=_("Reports and calls"), listed=listed)
+
+
+@require_safe
+def cycle(request: HttpRequest, cycle: str) -> HttpResponse:
+    """A cycle: every government with where it stands, in the order of their codes."""
+    found = cycle_of(request, cycle)
+    by = asker(request)
+    asked = request.GET.get("stage", "")
+    rows = visible_to(by).filter(cycle=found)
+    counts = stages_of(found, by)
+    chosen = rows.filter(stage=asked) if asked in dict(STAGES) else rows
+    return show(
+        request,
+        "cycle",
+        title=found.name.say(language()),
+        trail=[step(HOME, _("Reports and calls"))],
+        cycle=found,
+        rows=_rows(list(chosen), by),
+        asked=asked,
+        stages=[(code, label, counts.get(code, 0)) for code, label in STAGES],
+        all=sum(counts.values()),
+        waiting_number=len(unanswered(rows)),
+        queries=open_queries(found, by).count(),
+        may_remind=by.secretariat or any(rules.is_above(by, one.tier) for one in rows),
+        home=cycle_place(found),
+    )
+
+
+def _rows(found: list[Response], by: Actor) -> list[dict[str, Any]]:
+    """Responses with how much of them is answered, in one query more."""
+    answered = dict(
+        Answer.objects.filter(response__in=found)
+        .exclude(value="")
+        .order_by()
+        .values_list("response")
+        .annotate(number=Count("pk"))
+    )
+    return [
+        {
+            "response": one,
+            "answered": answered.get(one.pk, 0),
+            "invented": is_invented(one.organisation),
+        }
+        for one in found
+    ]
+
+
+@require_http_methods(["GET", "POST"])
+def invitation(request: HttpRequest, cycle: str) -> HttpResponseBase:
+    """Pick the governments to invite: members first, others by their code or name."""
+    found = cycle_of(request, cycle)
+    known = set(found.responses.values_list("organisation_id", flat=True))
+    if request.method == "POST":
+        return _invited(request, found)
+    members = Membership.objects.filter(state=CONFIRMED, until="", organisation__isnull=False)
+    governments = Organisation.objects.filter(
+        pk__in=members.values("organisation"), state=CONFIRMED
+    )
+    listed = [one for one in governments.order_by("code", "sort_key") if one.is_local_government]
+    return show(
+        request,
+        "invite",
+        title=_("Invite governments"),
+        trail=_way(found),
+        cycle=found,
+        governments=[(one, one.pk in known) for one in listed],
+        tiers=list(found.tiers.select_related("organisation")),
+        home=cycle_place(found),
+    )
+
+
+def _invited(request: HttpRequest, found: Cycle) -> HttpResponseBase:
+    picked = [one for one in request.POST.getlist("organisation") if one]
+    typed = request.POST.get("codes", "").replace(",", " ").replace("、", " ").split()
+    organisations = list(Organisation.objects.filter(slug__in=[*picked, *typed]))
+    strange = set(typed) - {one.slug for one in organisations}
+    if strange or not organisations:
+        messages.error(
+            request,
+            _("There is no government of the code “%(code)s”.") % {"code": min(strange)}
+            if strange
+            else _("Choose whom to invite."),
+        )
+        return redirect(cycle_place(found, "-/invite/"))
+    by = asker(request)
+    try:
+        tier = _tier(request, found)
+        invited = acts.invite(
+            by,
+            cycle=found,
+            organisations=organisations,
+            address=page_of(request) if request.POST.get("write") else "",
+            tier=tier,
+        )
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect(cycle_place(found, "-/invite/"))
+    messages.success(request, _("%(number)s governments are invited.") % {"number": len(invited)})
+    return redirect(cycle_place(found))
+
+
+def _tier(request: HttpRequest, found: Cycle) -> Tier | None:
+    identity = request.POST.get("tier", "").strip()
+    if not identity:
+        return None
+    known = found.tiers.filter(organisation__slug=identity).first()
+    above = Organisation.objects.filter(slug=identity, state=CONFIRMED).first()
+    if known is None and above is None:
+        raise ValidationError(
+            _("There is no government of the code “%(code)s”.") % {"code": identity}
+        )
+    if known is not None or above is None:
+        return known
+    return acts.pass_on(asker(request), cycle=found, organisation=above)
+
+
+def page_of(request: HttpRequest) -> str:
+    """Where a response is answered, as letters name it."""
+    return request.build_absolute_uri("/").rstrip("/") + "/{language}" + PAGE
+
+
+@require_http_methods(["GET", "POST"])
+def reminder(request: HttpRequest, cycle: str) -> HttpResponseBase:
+    """Remind those who have not answered; nobody else is written to."""
+    found = cycle_of(request, cycle)
+    by = asker(request)
+    rows = list(visible_to(by).filter(cycle=found))
+    mine = [one for one in rows if by.secretariat or rules.is_above(by, one.tier)]
+    if not mine:
+        raise PermissionDenied(_("Only the secretariat or a middle organisation reminds."))
+    waiting = unanswered(mine)
+    if request.method == "POST":
+        reminded = acts.remind(by, cycle=found, responses=waiting, address=page_of(request))
+        messages.success(
+            request, _("%(number)s governments are reminded.") % {"number": len(reminded)}
+        )
+        return redirect(cycle_place(found))
+    return show(
+        request,
+        "remind",
+        title=_("Remind those who have not answered"),
+        trail=_way(found),
+        cycle=found,
+        rows=waiting,
+        home=cycle_place(found),
+    )
+
+
+@require_safe
+def queries(request: HttpRequest, cycle: str) -> HttpResponse:
+    """Every query of a cycle that is not settled, in one list."""
+    found = cycle_of(request, cycle)
+    fields = questionnaires.questionnaire_of(found.edition).fields
+    rows = [
+        {
+            "row": one,
+            "number": fields[one.name].number if one.name in fields else "",
+            "label": said(fields[one.name].label, language()) if one.name in fields else "",
+        }
+        for one in open_queries(found, asker(request)).select_related("response__cycle")
+    ]
+    return show(
+        request, "queries", title=_("Open queries"), trail=_way(found), cycle=found, rows=rows
+    )
+
+
+def _way(found: Cycle) -> list[dict[str, str]]:
+    path = f"{HOME}{found.slug}/"
+    return [step(HOME, _("Reports and calls")), step(path, found.name.say(language()))]
+
+
+@require_safe
+def table(request: HttpRequest, cycle: str) -> HttpResponse:
+    """Where every government stands, sorted by code, for Excel."""
+    found = cycle_of(request, cycle)
+    code = language()
+    rows = [
+        [
+            one.organisation.code or one.organisation.slug,
+            one.organisation.name.say(code),
+            str(one.get_stage_display()),
+            one.submitted.isoformat() if one.submitted else "",
+            one.holder,
+            one.declined_because,
+        ]
+        for one in visible_to(asker(request)).filter(cycle=found)
+    ]
+    head = [_("Code"), _("Government"), _("State"), _("Submitted on"), _("Who has it now"),
+            _("Why it declined")]  # fmt: skip
+    return _csv(f"{found.slug}-states.csv", [head, *rows])
+
+
+@require_safe
+def answers(request: HttpRequest, cycle: str) -> HttpResponse:
+    """The answers of a cycle: one line for each government, sorted by code, for Excel."""
+    found = cycle_of(request, cycle)
+    code = language()
+    fields = questionnaires.questionnaire_of(found.edition).fields
+    asked = [one for one in fields.values() if one.kind not in questionnaires.UNANSWERED]
+    responses = list(visible_to(asker(request)).filter(cycle=found))
+    values: dict[int, dict[str, list[str]]] = {}
+    for answer in _in_order(responses):
+        texts = values.setdefault(answer.response_id, {}).setdefault(answer.name, [])
+        if answer.value:
+            texts.append(answer.value)
+    lists = questionnaires.questionnaire_of(found.edition).lists
+    labels = {
+        one.name: {choice.name: said(choice.label, code) for choice in lists.get(one.choices, ())}
+        for one in asked
+    }
+    head = [_("Code"), _("Government"), _("State"), *(_head(one, code) for one in asked)]
+    rows = [
+        [
+            one.organisation.code or one.organisation.slug,
+            one.organisation.name.say(code),
+            str(one.get_stage_display()),
+            *(
+                _said(values.get(one.pk, {}).get(field.name, []), field, labels[field.name])
+                for field in asked
+            ),
+        ]
+        for one in responses
+    ]
+    return _csv(f"{found.slug}-answers.csv", [head, *rows])
+
+
+def _in_order(responses: list[Response]) -> list[Answer]:
+    """Answers by response, those of added rows in the order of the rows."""
+    places = {
+        (one.response_id, one.row): one.place
+        for one in RowOrder.objects.filter(response__in=responses, removed=False)
+    }
+    found = Answer.objects.filter(response__in=responses)
+    kept = [one for one in found if not one.row or (one.response_id, one.row) in places]
+    return sorted(kept, key=lambda one: (places.get((one.response_id, one.row), 0), one.pk))
+
+
+def _head(field: Any, code: str) -> str:
+    unit = f" [{field.units[0]}]" if field.units else ""
+    return " ".join(filter(None, (field.number, said(field.label, code)))) + unit
+
+
+def _said(texts: list[str], field: Any, labels: dict[str, str]) -> str:
+    if field.kind == Kind.SINGLE:
+        texts = [labels.get(text, text) for text in texts]
+    elif field.kind == Kind.MULTIPLE:
+        texts = ["、".join(labels.get(part, part) for part in text.split()) for text in texts]
+    return "\n".join(texts)
+
+
+def _csv(name: str, rows: list[list[str]]) -> HttpResponse:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    for row in rows:
+        writer.writerow([_harmless(str(value)) for value in row])
+    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula; a negative number stays one."""
+    if text[:1] in ("=", "+", "@", "\t", "\r"):
+        return f"'{text}"
+    is_number = text[1:].replace(".", "", 1).isdigit()
+    return f"'{text}" if text[:1] == "-" and not is_number else text

@@ -1,0 +1,307 @@
+"""What the buttons of a response do: each is one act, and what it refuses is said on the page."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from jichi.people.models import Account, Section
+from jichi.reporting.acts import carrying, deciding, links, remarks, responding, reviewing, rows
+from jichi.reporting.models import (
+    Answer,
+    AnswerLink,
+    AnswerVersion,
+    Assignment,
+    Remark,
+    Response,
+    RowOrder,
+)
+from jichi.reporting.queries import last_response
+from jichi.web.reporting.cells import anchor
+from jichi.web.reporting.page import asker, place, response_of
+
+LINK_PAGE = "/answer/{token}/"
+
+
+# ---- Buttons within a section: `do` is a word and its parts, parted by |
+
+
+def in_section(request: HttpRequest, response: Response, do: str) -> str:
+    """Do what a button of a section asks for; where the page stands afterwards."""
+    word, *parts = do.split("|")
+    if not word:
+        return ""
+    found = _IN_SECTION.get(word)
+    if found is None:
+        raise Http404
+    try:
+        return found(request, response, *parts)
+    except (TypeError, ValueError) as error:
+        raise Http404 from error
+
+
+def _add(request: HttpRequest, response: Response, repeat: str) -> str:
+    row = rows.add_row(asker(request), response=response, repeat=repeat)
+    return f"row-{row.row}"
+
+
+def _row(act: Callable[..., Any], **more: Any) -> Callable[..., str]:
+    def do(request: HttpRequest, response: Response, number: str) -> str:
+        row = get_object_or_404(RowOrder, pk=int(number), response=response)
+        act(asker(request), response=response, row=row, **more)
+        return f"row-{row.row}"
+
+    return do
+
+
+def _choose(request: HttpRequest, response: Response, number: str, seen: str, take: str) -> str:
+    aside = get_object_or_404(AnswerVersion, pk=int(number), response=response)
+    by = asker(request)
+    deciding.choose_answer(by, response=response, aside=aside, take=take == "take", seen=int(seen))
+    return anchor(aside.cell)
+
+
+def _confirm(request: HttpRequest, response: Response, cell: str) -> str:
+    deciding.confirm_carried(asker(request), response=response, cells=[cell])
+    return anchor(cell)
+
+
+def _confirm_all(request: HttpRequest, response: Response, *cells: str) -> str:
+    carried = Answer.objects.filter(response=response, carried=True)
+    shown = {key.removeprefix("v:") for key in request.POST if key.startswith("v:")}
+    wanted = [one.cell for one in carried if one.cell in shown]
+    deciding.confirm_carried(asker(request), response=response, cells=wanted)
+    return ""
+
+
+def _acknowledge(request: HttpRequest, response: Response, cell: str, code: str) -> str:
+    reason = request.POST.get(f"r:{cell}:{code}", "")
+    deciding.acknowledge(asker(request), response=response, cell=cell, code=code, reason=reason)
+    return anchor(cell)
+
+
+_IN_SECTION: dict[str, Callable[..., str]] = {
+    "add": _add,
+    "remove": _row(rows.remove_row),
+    "restore": _row(rows.restore_row),
+    "up": _row(rows.move_row, to="up"),
+    "down": _row(rows.move_row, to="down"),
+    "choose": _choose,
+    "confirm": _confirm,
+    "confirm-all": _confirm_all,
+    "acknowledge": _acknowledge,
+}
+
+
+# ---- Buttons of the response itself
+
+
+@require_POST
+def do(request: HttpRequest, cycle: str, organisation: str, word: str) -> HttpResponseBase:
+    """Do what a button of a response asks for, and come back to where it stood."""
+    response = response_of(request, cycle, organisation)
+    found = _WORDS.get(word)
+    if found is None:
+        raise Http404
+    back = request.POST.get("back", "")
+    try:
+        said = found(request, response)
+    except ValidationError as refusal:
+        for sentence in refusal.messages:
+            messages.error(request, sentence)
+    else:
+        messages.success(request, said)
+    # Only a page of this response is gone back to.
+    return redirect(place(response) if ":" in back or "//" in back else place(response, back))
+
+
+def _text(request: HttpRequest, name: str = "text") -> str:
+    return request.POST.get(name, "").strip()
+
+
+def _chosen(request: HttpRequest, name: str, found: Any) -> Any:
+    number = request.POST.get(name, "")
+    return found.filter(pk=int(number)).first() if number.isdigit() else None
+
+
+def _begin(request: HttpRequest, response: Response) -> str:
+    responding.begin(asker(request), response=response)
+    return _("You can answer now.")
+
+
+def _decline(request: HttpRequest, response: Response) -> str:
+    responding.decline(asker(request), response=response, reason=_text(request))
+    return _("It is noted that you decline.")
+
+
+def _hand_on(request: HttpRequest, response: Response) -> str:
+    responding.hand_on(asker(request), response=response, holder=_text(request))
+    return _("It is noted who has it now.")
+
+
+def _visibility(request: HttpRequest, response: Response) -> str:
+    responding.set_visibility(
+        asker(request), response=response, visibility=_text(request, "visibility")
+    )
+    return _("The visibility is set.")
+
+
+def _show(request: HttpRequest, response: Response) -> str:
+    deciding.show_answer(
+        asker(request),
+        response=response,
+        cell=_text(request, "cell"),
+        visibility=_text(request, "visibility"),
+    )
+    return _("The visibility is set.")
+
+
+def _carry(request: HttpRequest, response: Response) -> str:
+    last = last_response(response)
+    if last is None:
+        raise ValidationError(_("There is no earlier response to carry over."))
+    number = carrying.carry_over(asker(request), response=response, last=last)
+    return _("%(number)s answers are carried over. Confirm them section by section.") % {
+        "number": number
+    }
+
+
+def _assign(request: HttpRequest, response: Response) -> str:
+    who = _text(request, "who")
+    kind, _colon, number = who.partition(":")
+    if not number.isdigit():
+        raise ValidationError(_("Choose who answers this part."))
+    given: dict[str, Any] = {}
+    if kind == "account":
+        held = Account.objects.filter(representations__organisation=response.organisation)
+        given["account"] = get_object_or_404(held.distinct(), pk=int(number))
+    else:
+        given["section"] = get_object_or_404(response.organisation.sections, pk=int(number))
+    responding.assign(asker(request), response=response, node=_text(request, "node"), **given)
+    return _("The part is given.")
+
+
+def _take_back(request: HttpRequest, response: Response) -> str:
+    assignment = _chosen(request, "assignment", Assignment.objects.filter(response=response))
+    if assignment is None:
+        raise Http404
+    responding.take_back(asker(request), response=response, assignment=assignment)
+    return _("The part is taken back.")
+
+
+def _link(request: HttpRequest, response: Response) -> str:
+    section = _chosen(request, "section", Section.objects.all())
+    page = request.build_absolute_uri("/").rstrip("/") + "/{language}" + LINK_PAGE
+    links.send_link(
+        asker(request),
+        response=response,
+        section=section,
+        mailbox=_text(request, "mailbox"),
+        nodes=[one for one in request.POST.getlist("node") if one],
+        address=page,
+        language=_text(request, "language"),
+    )
+    return _("The link is in the outbox.")
+
+
+def _revoke(request: HttpRequest, response: Response) -> str:
+    link = _chosen(request, "link", AnswerLink.objects.filter(response=response))
+    if link is None:
+        raise Http404
+    links.revoke_link(asker(request), link=link)
+    return _("The link opens nothing any more.")
+
+
+def _remark(request: HttpRequest, response: Response) -> str:
+    act = remarks.ask if request.POST.get("kind") == "query" else remarks.remark
+    act(asker(request), response=response, cell=_text(request, "cell"), text=_text(request))
+    return _("It is written down.")
+
+
+def _query_of(request: HttpRequest, response: Response) -> Remark:
+    query = _chosen(request, "query", Remark.objects.filter(response=response))
+    if query is None:
+        raise Http404
+    return query
+
+
+def _reply(request: HttpRequest, response: Response) -> str:
+    remarks.answer_query(asker(request), query=_query_of(request, response), text=_text(request))
+    return _("The query is answered.")
+
+
+def _close(request: HttpRequest, response: Response) -> str:
+    remarks.close_query(asker(request), query=_query_of(request, response))
+    return _("The query is settled.")
+
+
+def _submit(request: HttpRequest, response: Response) -> str:
+    reviewing.submit(asker(request), response=response)
+    return _("The response is submitted. Thank you.")
+
+
+def _return(request: HttpRequest, response: Response) -> str:
+    reviewing.return_response(asker(request), response=response, reason=_text(request))
+    return _("The response is sent back.")
+
+
+def _accept(request: HttpRequest, response: Response) -> str:
+    reviewing.accept(asker(request), response=response)
+    return _("The response is accepted.")
+
+
+def _reopen(request: HttpRequest, response: Response) -> str:
+    reviewing.reopen(asker(request), response=response, reason=_text(request))
+    return _("The response is open for amending.")
+
+
+def _correct(request: HttpRequest, response: Response) -> str:
+    reviewing.correct_after_acceptance(
+        asker(request),
+        response=response,
+        cell=_text(request, "cell"),
+        typed=_text(request, "value"),
+        unit=_text(request, "unit"),
+        reason=_text(request),
+    )
+    return _("The answer is corrected.")
+
+
+def _look_after(request: HttpRequest, response: Response) -> str:
+    office = Account.objects.filter(is_secretariat=True, is_active=True)
+    responding.look_after(
+        asker(request),
+        response=response,
+        supported=bool(request.POST.get("supported")),
+        supporter=_chosen(request, "supporter", office),
+        reviewer=_chosen(request, "reviewer", office),
+    )
+    return _("It is noted who looks after it.")
+
+
+_WORDS: dict[str, Callable[[HttpRequest, Response], str]] = {
+    "begin": _begin,
+    "decline": _decline,
+    "hand-on": _hand_on,
+    "visibility": _visibility,
+    "show": _show,
+    "carry": _carry,
+    "assign": _assign,
+    "take-back": _take_back,
+    "link": _link,
+    "revoke": _revoke,
+    "remark": _remark,
+    "reply": _reply,
+    "close": _close,
+    "submit": _submit,
+    "return": _return,
+    "accept": _accept,
+    "reopen": _reopen,
+    "correct": _correct,
+    "look-after": _look_after,
+}
