@@ -30,8 +30,9 @@ SECTION = f"{CITY}s/general/"
 
 
 @pytest.fixture
-def asked(db: None) -> Questionnaire:
+def asked(db: None, settings: Any, tmp_path: Any) -> Questionnaire:
     """A city that is asked, in a network with accounts."""
+    settings.MEDIA_ROOT = tmp_path
     found = Questionnaire(small_network().city)
     assert found.response
     return found
@@ -136,9 +137,8 @@ def test_a_button_of_the_section_saves_what_was_typed_first(
 
 
 def test_a_file_is_kept_and_only_those_concerned_read_it(
-    asked: Questionnaire, city: Client, settings: Any, tmp_path: Any
+    asked: Questionnaire, city: Client
 ) -> None:
-    settings.MEDIA_ROOT = tmp_path
     file = SimpleUploadedFile("計画.pdf", b"%PDF-1.7 plan")
     city.post(f"{CITY}s/goals/", {"v:plan": 0, "f:plan": file})
     kept = Answer.objects.get(response=asked.response, name="plan").attachment

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from jichi.reporting.form.edition import Field, Group, Kind, Shape, cell_of, said
+from jichi.reporting.form.edition import Edition, Field, Group, Kind, Shape, cell_of, said
 from jichi.reporting.models import Answer, AnswerVersion, Remark, RowOrder
 from jichi.reporting.questionnaires import UNANSWERED
 from jichi.reporting.standing import Standing
@@ -22,6 +22,7 @@ class Known:
     acknowledged: dict[tuple[str, str], str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     rows: dict[str, list[RowOrder]] = field(default_factory=dict)
+    removed: dict[str, list[RowOrder]] = field(default_factory=dict)
 
 
 @dataclass
@@ -85,6 +86,7 @@ class Block:
     blocks: list["Block"] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     rows: list[dict[str, Any]] = field(default_factory=list)
+    removed: list[RowOrder] = field(default_factory=list)
 
 
 def anchor(cell: str) -> str:
@@ -125,6 +127,7 @@ def _group(standing: Standing, group: Group, known: Known, row: str) -> Block:
             {"order": order, "blocks": list(_blocks(standing, group.children, known, order.row))}
             for order in known.rows.get(group.name, ())
         ]
+        block.removed = known.removed.get(group.name, [])
     else:
         block.blocks = list(_blocks(standing, group.children, known, row))
     return block
@@ -199,6 +202,14 @@ def box_of(standing: Standing, asked: Field, row: str, known: Known) -> Box:
         remarks=len(remarks),
         open_queries=sum(1 for one in remarks if one.state in (Remark.OPEN, Remark.ANSWERED)),
     )
+
+
+def called(read_as: Edition, asked: Field, language: str) -> str:
+    """A question as it is called away from its table: with the name of its row."""
+    rows = (one for one in read_as.groups.values() if one.shape == Shape.ROW)
+    row = next((one for one in rows if asked in one.children), None)
+    label = said(asked.label, language)
+    return f"{said(row.label, language)} · {label}" if row else label
 
 
 def code_of(code: str, name: str) -> str:

@@ -66,6 +66,7 @@ def read(request: HttpRequest, response: Response) -> Reading:
         for one in Acknowledgement.objects.filter(response=response)
         if _still(standing, one)
     }
+    rows = list(response.rows.all())
     handles = {one.by for one in standing.answers.values()}
     handles |= {one.by for one in remarks} | {one.by for one in asides}
     known = cells.Known(
@@ -76,7 +77,8 @@ def read(request: HttpRequest, response: Response) -> Reading:
         remarks=cells.gather(remarks),
         acknowledged=acknowledged,
         names=named(handles),
-        rows=cells.gather(response.rows.filter(removed=False), lambda one: one.repeat),
+        rows=cells.gather((one for one in rows if not one.removed), lambda one: one.repeat),
+        removed=cells.gather((one for one in rows if one.removed), lambda one: one.repeat),
     )
     return Reading(by, response, standing, known)
 

@@ -46,7 +46,7 @@ def response(request: HttpRequest, cycle: str, organisation: str) -> HttpRespons
         **_rights(by, found),
         **_people(by, found, reading),
         queries=[one for some in reading.known.remarks.values() for one in some if one.state],
-        names=reading.known.names,
+        whole_remarks=_threads(reading, "", reading.known.names),
         conflicts=set_aside(found).count(),
         last=last_response(found) if reading.known.writable else None,
         corrections=list(Correction.objects.filter(response=found)[:20]),
@@ -104,7 +104,7 @@ def cell(request: HttpRequest, cycle: str, organisation: str, cell: str) -> Http
     return show(
         request,
         "cell",
-        title=" ".join(filter(None, (asked.number, box.label))),
+        title=f"{asked.number} {cells.called(reading.standing.read_as, asked, language())}".strip(),
         trail=trail(found, *([_step(found, section)] if section else [])),
         response=found,
         reading=reading,
@@ -192,7 +192,9 @@ def _place(reading: Reading, cell: str) -> dict[str, str]:
     section = _section_of(reading, name)
     return {
         "number": asked.number if asked else "",
-        "label": said(asked.label, reading.known.language) if asked else cell,
+        "label": cells.called(reading.standing.read_as, asked, reading.known.language)
+        if asked
+        else cell,
         "url": place(reading.response, f"s/{section.name}/") + f"#{cells.anchor(cell)}"
         if section
         else "",
