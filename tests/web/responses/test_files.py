@@ -41,6 +41,20 @@ def test_the_long_layout_has_cdp_s_columns_in_their_order(
 
 
 @pytest.mark.django_db
+def test_of_a_report_that_is_kept_without_answers_no_blank_is_told(
+    cycle: Any, sapporo: Any, read: READ, client: Client
+) -> None:
+    """The source says who reported and no more: a blank would say that nothing was answered."""
+    from jichi.reporting.acts.reviewing import enter_accepted
+    from tests.core.records import SEED
+
+    enter_accepted(SEED, cycle=cycle, organisation=sapporo)
+    assert len(read(f"{FILES}answers.csv").splitlines()) == 1
+    assert len(read(f"{FILES}questions/1.1.csv").splitlines()) == 1
+    assert client.get(f"{FILES}011002.json").status_code == 404
+
+
+@pytest.mark.django_db
 def test_no_cell_is_a_formula(cycle: Any, sapporo: Any, read: READ) -> None:
     from tests.web.responses import reports
 
@@ -95,7 +109,7 @@ def test_the_columns_are_explained_in_both_languages(cycle: Any, sapporo: Any, r
     reports.responded(cycle, sapporo)
     page = read("/ja/open/reporting/city-2020/")
     assert "The text of the question." in page
-    assert "設問の文。" in page
+    assert "質問の文。" in page
 
 
 @pytest.fixture

@@ -150,11 +150,12 @@ def _answered(read_as: Read, some: list[Response]) -> set[int]:
 
 def _about(cycle: Cycle, language: str) -> list[dict[str, Any]]:
     day = cycle.local_deadline.date().isoformat()
+    number = sum(len(part.questions) for part in parts(questionnaire_of(cycle.edition)))
     lines = [
         (_("Questionnaire"), cycle.edition.title.say(language)),
         (_("Year"), say_year(cycle.year, language)),
         (_("Deadline"), f"{say_day(day, language)} ({cycle.zone})"),
-        (_("Questions"), f"{cycle.edition.questions:,}" if cycle.edition.questions else ""),
+        (_("Questions"), f"{number:,}"),
     ]
     return [{"term": term, "text": text} for term, text in lines if text]
 

@@ -64,10 +64,10 @@ def _about(found: Response, language: str) -> list[dict[str, Any]]:
         lines.append({"term": _("Government"), "text": text, "url": address(who.path)})
     if found.submitted:
         day = timezone.localdate(found.submitted).isoformat()
-        lines.append({"term": _("Submitted"), "text": say_day(day, language)})
+        lines.append({"term": _("Day of submission"), "text": say_day(day, language)})
     if found.accepted_on:
         day = found.accepted_on.isoformat()
-        lines.append({"term": _("Accepted"), "text": say_day(day, language)})
+        lines.append({"term": _("Day of acceptance"), "text": say_day(day, language)})
     if found.supported:
         lines.append({"term": _("Support"), "text": _("With the network's support")})
     title = found.cycle.edition.title.say(language)

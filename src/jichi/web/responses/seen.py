@@ -1,16 +1,17 @@
 """Which cycles and responses everybody may see, and where invented governments are shown."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from jichi.core.records import CONFIRMED, DRAFT, WITHDRAWN
-from jichi.reporting.models import ACCEPTED, PRIVATE, PUBLIC, Cycle, Response
+from jichi.reporting.models import ACCEPTED, PRIVATE, PUBLIC, Answer, Cycle, Response
 from jichi.reporting.queries import published
 from jichi.web.commands import demonstration
 
 REAL = Q(organisation__state=CONFIRMED)
 INVENTED = Q(organisation__state=DRAFT)
+_ANSWERED = Exists(Answer.objects.filter(response=OuterRef("pk")).exclude(value=""))
 _WITH = ("cycle__edition", "organisation")
 
 
@@ -32,8 +33,9 @@ def shown() -> QuerySet[Response]:
 
 
 def told(cycle: Cycle, whose: Q = REAL) -> QuerySet[Response]:
-    """The responses of a cycle whose public answers everybody may read."""
-    return published().filter(whose, cycle=cycle, cycle__state=CONFIRMED)
+    """The responses of a cycle whose public answers everybody may read; none of which no answer
+    is kept here at all, since blanks would be told of them that nobody left."""
+    return published().filter(whose, _ANSWERED, cycle=cycle, cycle__state=CONFIRMED)
 
 
 def kept(cycle: Cycle) -> QuerySet[Response]:
@@ -43,9 +45,10 @@ def kept(cycle: Cycle) -> QuerySet[Response]:
 
 
 def accepted(cycle: Cycle) -> QuerySet[Response]:
-    """Every accepted response of a cycle, public or not, as the secretariat may read them."""
+    """Every accepted response of a cycle with answers, public or not: the secretariat's own."""
     wanted = REAL | INVENTED if shows_invented() else REAL
-    found = Response.objects.filter(wanted, cycle=cycle, stage=ACCEPTED).exclude(state=WITHDRAWN)
+    found = Response.objects.filter(wanted, _ANSWERED, cycle=cycle, stage=ACCEPTED)
+    found = found.exclude(state=WITHDRAWN)
     return found.select_related(*_WITH)
 
 
