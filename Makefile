@@ -1,7 +1,7 @@
 # The recipes of the house; `make help` lists them. Works with GNU make 3.81 and later.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install serve yearbook tell check test lint format audit bench messages clean
+.PHONY: help install serve yearbook tell check test lint format audit bench load messages clean
 
 YEAR ?= 2020
 LANGUAGES ?= ja en
@@ -58,6 +58,9 @@ audit: install ## Ask which of the locked dependencies have known weaknesses; ne
 
 bench: install ## Fill a database of 100,000 facts and print how long its questions take.
 	@$(BIN)/python -m tests.bench
+
+load: install ## A deadline evening against the real server: what it bears, and that it loses nothing.
+	@$(BIN)/python -m tests.load
 
 messages: install ## Bring the catalogues up to the strings in the code, and compile them.
 	@$(BIN)/python tools/messages.py extract

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jichi.observations.reading import Found, Unreadable, read_rows, read_table
+from jichi.observations.reading import Found, Unreadable, doubts, read_rows, read_table
 from jichi.observations.reading.cells import Period, moment, number, period, place, year
 from jichi.observations.reading.headers import read_headers
 from tests.observations import files
@@ -98,6 +98,25 @@ def test_a_blank_is_no_zero_and_a_zero_no_blank() -> None:
 )
 def test_a_header_is_known_however_it_is_written(header: str, key: str) -> None:
     assert list(read_headers([header]).columns) == [key]
+
+
+def test_the_columns_of_2021_are_known_but_for_those_that_are_new() -> None:
+    named = (
+        "Year Reported to CDP; Account Number; Organization; City; Country; CDP Region; Access; "
+        "City-wide emissions inventory; Accounting year; Administrative city boundary; "
+        "Inventory boundary; Primary Protocol; Primary Protocol Comment; Gases Included; "
+        "Direct emissions (metric tonnes CO2e) for Total generation of grid-supplied energy; "
+        "Direct emissions (metric tonnes CO2e) for Total emissions (excl. generation); "
+        "Indirect emissions from use of grid-supplied energy for Total emissions (excluding "
+        "generation of grid-supplied energy); TOTAL Scope 1; TOTAL Scope 2; TOTAL Scope 3; "
+        "TOTAL BASIC; TOTAL BASIC+; Change in emissions; Primary reason; Land area; Population; "
+        "Population Year; City Location; Last update; Weather"
+    )
+    headers = read_headers(named.split("; "))
+    assert list(headers.unknown.values()) == ["Weather"]
+    assert {"direct", "direct_generation", "indirect", "basic", "basic_plus"} <= (
+        headers.columns.keys()
+    )
 
 
 def test_a_slip_of_the_pen_never_turns_one_scope_into_another() -> None:
@@ -297,6 +316,26 @@ def test_what_is_no_table_is_refused_with_its_place(
     content: bytes, refusal: tuple[str, int, str]
 ) -> None:
     assert refused(content) == refusal
+
+
+def answered(content: bytes) -> None:
+    """Read a file: it has rows that add up, or is refused."""
+    try:
+        found = read(content)
+    except Unreadable:
+        return
+    assert found.read == len(found.rows) + len(found.listed) > 0
+    doubts(found)
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_break_the_reading_of_a_file(content: bytes) -> None:
+    answered(content)
+
+
+@given(st.integers(0, len(GOOD)), st.binary(max_size=6))
+def test_no_damage_breaks_the_reading_of_a_good_file(at: int, damage: bytes) -> None:
+    answered(GOOD[:at] + damage + GOOD[at + len(damage) :])
 
 
 def test_a_merge_marker_within_a_comment_of_many_lines_is_found_too() -> None:

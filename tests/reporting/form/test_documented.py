@@ -5,11 +5,12 @@ from string import Formatter
 
 import pytest
 
-from jichi.reporting.form import Kind
+from jichi.reporting.form import Kind, compile_form, read
 from jichi.reporting.form.columns import CHECKS, CHOICES, SETTINGS, SURVEY
 from jichi.reporting.form.expressions.functions import NAMES
 from jichi.reporting.form.messages import SENTENCES, texts
 from tests.databases import HOUSE
+from tests.reporting.form.writing import GIVEN
 
 #: Functions that the documents name because they are not there.
 ABSENT = {"random", "uuid", "pulldata"}
@@ -39,3 +40,15 @@ def test_every_sentence_has_the_same_parts_in_both_languages() -> None:
         assert parts[0] == parts[1], key
         assert re.search(r"[ぁ-んァ-ン一-龥]", japanese), key
         assert all(texts(key, **dict.fromkeys(parts[0], "x")).values())
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_example_of_the_document_is_a_questionnaire(name: str) -> None:
+    document = (HOUSE / "docs" / name).read_text(encoding="utf-8")
+    example = document.split("\n## ")[1]
+    found = read(example.encode(), "example.md")
+    assert (found.id, list(found.fields)) == (
+        "plans-2020", ["has_plan", "adopted", "document", "why_not", "remarks"],
+    )  # fmt: skip
+    state = compile_form(found).evaluate({"has_plan": "no"}, {}, GIVEN)
+    assert [problem.cell for problem in state.problems()] == ["why_not"]

@@ -247,3 +247,15 @@ def test_answers_that_nothing_asks_for_are_kept_and_change_nothing() -> None:
     state = answered([ASKED], {"gone": "x", "kind@a": "y"})
     assert state.answers["gone"] == "x" and list(state.cells()) == ["has"]
     assert state.value("gone") == "" and not state.required("gone")
+
+
+def test_a_row_that_goes_while_another_table_changes_is_checked_no_more() -> None:
+    tables = [
+        Group("one", Shape.REPEAT, children=(Field("n", Kind.DECIMAL, repeat="one"),)),
+        Group("two", Shape.REPEAT, children=(Field("m", Kind.DECIMAL, repeat="two"),)),
+    ]
+    check = Check("c", "sum(${n}) < 5", "true()", words("too much"), cells=("m",))
+    state = answered(tables, {"n@a": "1"}, {"one": ["a"], "two": ["a", "b"]}, checks=[check])
+    assert state.problems() == []
+    state.set({"n@b": "9"}, {"one": ["a", "b"], "two": ["a"]})
+    assert [problem.cell for problem in state.problems()] == ["m@a"]

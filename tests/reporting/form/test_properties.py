@@ -37,6 +37,7 @@ class Author:
         self.before: list[str] = []
         self.inside: list[str] = []
         self.in_rows = False
+        self.last_rows: list[str] = []
         self.count = 0
 
     def name(self) -> str:
@@ -105,6 +106,7 @@ class Author:
         self.before, self.here, self.in_rows = self.before + self.here, [], True
         children = tuple(self.field(name) for _ in range(size))
         self.inside += self.here
+        self.last_rows = self.here
         self.here, self.in_rows = [], False
         return Group(name, shape, words(name), relevant=relevant, children=children)
 
@@ -114,6 +116,8 @@ class Author:
             st.lists(st.sampled_from(["field", Shape.GROUP, Shape.REPEAT]), min_size=2, max_size=7)
         )
         nodes = [self.field() if one == "field" else self.group(one) for one in shapes]
+        if self.last_rows and self.pick(True, False):
+            self.before, self.here, self.in_rows = self.before + self.here, self.last_rows, True
         cells = tuple(self.here[-1:])
         check = Check("c", self.expression(), self.condition(), words("c"), "warning", cells)
         return edition(*nodes, checks=[check])

@@ -91,6 +91,25 @@ def test_every_fault_is_told_at_once() -> None:
     assert len(refused(markdown(*rows, heads=WIDE))) == 5
 
 
+def test_tables_and_groups_that_would_grow_without_end_are_refused() -> None:
+    listed = [("big", f"r{at}", "行", "Row") for at in range(3_000)]
+    rows = [row("begin_group", "g", rows="big")]
+    rows += [row("text", f"c{at}") for at in range(10)]
+    said = refused(markdown(*rows, row("end_group", ""), heads=WIDE, choices=listed))
+    assert any("more than 20000 questions" in line for line in said)
+    nested = [row("begin_group", f"g{at}") for at in range(3_000)]
+    ends = [row("end_group", "")] * 3_000
+    said = refused(markdown(*nested, row("text", "a"), *ends, heads=WIDE))
+    assert "survey B15: Groups stand in one another more than 12 deep." in said[0]
+
+
+def test_a_name_or_a_version_that_nothing_could_keep_is_refused() -> None:
+    assert "more than 100 characters" in refused(markdown(row("text", "a" * 101), heads=WIDE))[0]
+    settings = table("settings", ("form_id", "version"), ("t", "1" * 41))
+    survey = table("survey", HEADS, GOOD)
+    assert "settings C" in refused((survey + settings).encode())[0]
+
+
 @pytest.mark.parametrize(
     ("choices", "sentence"),
     [

@@ -33,13 +33,13 @@ def noticed(form: Form, answers: dict[str, str], **sources: str) -> set[str]:
 
 def test_the_renewable_share_is_calculated(action):
     found = state(action, USED)
-    assert [found.value(cell) for cell in ("q2_3", "q2_4", "q2_5")] == ["650", "65", "no"]
+    assert [found.value(cell) for cell in ("q2_3", "q2_4", "q2_5")] == ["650", "65", "350"]
     assert not noticed(action, USED)
 
 
-def test_all_renewable_is_said(action):
+def test_all_renewable_leaves_nothing(action):
     found = state(action, {**USED, "q2_1a_c1_green": "400"})
-    assert [found.value(cell) for cell in ("q2_4", "q2_5")] == ["100", "yes"]
+    assert [found.value(cell) for cell in ("q2_4", "q2_5")] == ["100", "0"]
 
 
 def test_using_none_is_a_share_of_zero_and_saying_nothing_is_no_share(action):

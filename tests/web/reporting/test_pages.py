@@ -302,3 +302,23 @@ def test_pages_ask_the_database_the_same_number_of_questions_however_much_is_ans
     with CaptureQueriesContext(connection) as saving:
         save(city, "leader", "二", 1)
     assert len(saving) <= 18
+
+
+def test_a_prefecture_sees_reminds_and_answers_for_its_own_governments_alone(
+    asked: Questionnaire, office: Client
+) -> None:
+    below, above = samples.entered_city("141003"), asked.tier.organisation
+    office.post(f"{HOME}city-2020/-/invite/", {"codes": "141003", "tier": above.slug})
+    prefecture = representative_of(above)
+    page = prefecture.get(f"{HOME}city-2020/").content.decode()
+    assert "Yokohama" in page and "Sapporo" not in page
+    assert prefecture.get(CITY).status_code == 404
+    theirs = CITY.replace("011002", below.slug)
+    sent = {"cell": "leader", "value": "県から", "seen": 0, "section": "general"}
+    assert prefecture.post(f"{theirs}save/", sent).status_code == 200
+    assert AnswerVersion.objects.get().how == "on_behalf"
+    assert "Typed on behalf" in prefecture.get(f"{theirs}c/leader/").content.decode()
+    assert (
+        "Governments reminded: 1."
+        in prefecture.post(f"{HOME}city-2020/-/remind/", follow=True).content.decode()
+    )

@@ -62,17 +62,17 @@ def _refuse_unready(response: Response, standing: Standing) -> None:
     refusals = []
     if standing.errors:
         refusals.append(
-            _("%(number)s answers are missing or wrong: put them right first.")
+            _("Answers missing or wrong: %(number)s. Put them right first.")
             % {"number": len(standing.errors)}
         )
     if aside := set_aside(response).count():
         refusals.append(
-            _("Two people wrote different answers in %(number)s places: choose one of each.")
+            _("Places where two people wrote different answers: %(number)s. Choose one of each.")
             % {"number": aside}
         )
     if standing.carried:
         refusals.append(
-            _("%(number)s answers are carried over from last time: confirm that they still hold.")
+            _("Answers carried over from last time: %(number)s. Confirm that they still hold.")
             % {"number": len(standing.carried)}
         )
     if refusals:

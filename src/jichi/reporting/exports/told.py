@@ -118,7 +118,7 @@ def _is_aside(one: Asked) -> bool:
     """Whether a cell is no part of the questionnaire as partners know it: a note, a value that the
     network knows, what is reckoned without a label, and what has no column in a table that has."""
     field = one.field
-    if field.kind in (Kind.NOTE, Kind.HIDDEN) or (field.kind is Kind.CALCULATE and not field.label):
+    if field.kind is Kind.NOTE or not field.seen:
         return True
     return isinstance(one.question, Group) and not field.column and _has_columns(one.question)
 

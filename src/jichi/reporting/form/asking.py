@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jichi.reporting.form.edition import NAME, Choice, Field, Group, Kind, Place, Shape
+from jichi.reporting.form.edition import NAME, Field, Group, Kind, Place, Shape
 from jichi.reporting.form.opening import Row
+from jichi.reporting.form.tables import Open, expand
 from jichi.reporting.form.wiring import constant
 
 if TYPE_CHECKING:
@@ -24,27 +25,10 @@ _TYPE = re.compile(
     r"(?P<kind>select[_ ](?:one|multiple|many))\s+(?P<list>\$\{[^{}]+\}|\S+)(?P<other>\s+or_other)?"
 )
 _BOUNDS = re.compile(r"(begin|end)[_ ](group|repeat)")
+MOST_DEEP, MOST_NAMED = 12, 100
 #: What counts the columns of its cells.
 _NUMBERING = (Shape.ROW, Shape.REPEAT)
 _CHOOSING = (Kind.SINGLE, Kind.MULTIPLE)
-
-
-@dataclass(slots=True)
-class Open:
-    """A group that was begun, with what it holds so far."""
-
-    row: Row
-    name: str
-    shape: Shape
-    kind: str
-    number: str = ""
-    children: list[Field | Group] = field(default_factory=list)
-    #: The choices that are its rows, and the columns under them.
-    rows: tuple[Choice, ...] | None = None
-    below: list[Row] = field(default_factory=list)
-    #: The ordinals of columns and rows.
-    ordinals: dict[str, int] = field(default_factory=dict)
-    ordinal: int = 0
 
 
 class AskedRows:
@@ -105,6 +89,8 @@ class AskedRows:
             return f"_row_{row.number}"
         if not NAME.fullmatch(name):
             self.builder.fault(row.place("name"), "bad_name", name=name)
+        elif len(name) > MOST_NAMED:
+            self.builder.fault(row.place("name"), "too_long", most=MOST_NAMED)
         elif name in self.names:
             first = self.names[name]
             self.builder.fault(row.place("name"), "name_twice", name=name, first=first)
@@ -122,6 +108,9 @@ class AskedRows:
         opened = Open(row, name, shape, kind, row.get("number") or self.inherited())
         self.stack.append(opened)
         self.builder.remember(row, name)
+        if len(self.stack) > MOST_DEEP:
+            self.builder.fault(row.place("type"), "groups_deep", most=MOST_DEEP)
+            opened.flat = True
         listed = row.get("rows")
         if shape is Shape.TABLE and listed:
             known = self.builder.known_list(row, listed)
@@ -168,9 +157,12 @@ class AskedRows:
     def close(self) -> None:
         """Put what was opened last into what it stands in."""
         opened = self.stack.pop()
+        if opened.flat:
+            self.stack[-1].children += opened.children
+            return
         if opened.rows is not None:
             self.stack.append(opened)
-            self.expand(opened)
+            expand(self, opened)
             self.stack.pop()
         if opened.shape is Shape.TABLE and opened.rows is None:
             self.check_rows(opened)
@@ -202,31 +194,6 @@ class AskedRows:
             is_row = isinstance(one, Group) and one.shape is Shape.ROW
             if not is_row and (isinstance(one, Group) or one.asked):
                 self.builder.fault(one.place, "table_without_rows")
-
-    def expand(self, opened: Open) -> None:
-        """Make of a table in its short form one group for each row, one question for each cell."""
-        assert opened.rows is not None
-        names = {choice.name for choice in opened.rows}
-        for row in opened.below:
-            for column in ("only_rows", "not_rows"):
-                for name in row.get(column).split():
-                    if name not in names:
-                        self.builder.fault(row.place(column), "unknown_row", row=name)
-        for at, choice in enumerate(opened.rows, start=1):
-            name = f"{opened.name}_{choice.name}"
-            line = replace(opened.row, values={("name", ""): name})
-            self.name(line, name)
-            held = Open(line, name, Shape.ROW, "group", opened.number, ordinal=at)
-            held.ordinals = opened.ordinals
-            self.stack.append(held)
-            for row in opened.below:
-                if _stands(row, choice.name):
-                    self.question(_for_row(row, choice), " ".join(row.get("type").split()))
-            self.stack.pop()
-            place = opened.row.place("name")
-            group = Group(name, Shape.ROW, choice.label, number=opened.number,
-                          children=tuple(held.children), place=place)  # fmt: skip
-            opened.children.append(group)
 
     # questions
 
@@ -338,24 +305,3 @@ class AskedRows:
             repeat=made.repeat,
             place=made.place,
         )
-
-
-def _stands(row: Row, name: str) -> bool:
-    """Whether a column stands in a row of a table."""
-    only, but = row.get("only_rows").split(), row.get("not_rows").split()
-    return (not only or name in only) and name not in but
-
-
-def _for_row(row: Row, choice: Choice) -> Row:
-    """A column as the cell in one row: {row} and {row_label} replaced, the name made of both."""
-    values = {}
-    for (column, language), text in row.values.items():
-        label = choice.label.get(language) or next(iter(choice.label.values()), choice.name)
-        told = text.replace("{row_label}", label)
-        # ${x_{row}} names a sibling; {row} alone is the name of the row.
-        values[column, language] = told.replace("{row}", choice.name)
-    name = row.get("name")
-    values["_column", ""] = name
-    if name:
-        values["name", ""] = f"{name}_{choice.name}"
-    return replace(row, values=values)

@@ -24,10 +24,13 @@ from jichi.reporting.form.messages import texts
 from jichi.reporting.form.opening import Book, Row
 from jichi.reporting.form.wiring import Spot, constant
 
+#: Nobody reads more at once; the next reading tells what is left.
+MOST_FAULTS = 300
 OTHER: Texts = {"ja": "その他(具体的に記入)", "en": "Other, please specify"}
 SPECIFIED: Texts = {"ja": "その他の内容", "en": "Other: please specify"}
 _QUESTIONS: Texts = {"ja": "質問", "en": "Questions"}
 _SEVERITIES = ("", ERROR, WARNING)
+_LONGEST = 40
 _VISIBILITIES = ("", "public", "private")
 EXPRESSIONS = ("relevant", "constraint", "required", "calculation", "choice_filter", "default",
                "repeat_count")  # fmt: skip
@@ -52,9 +55,11 @@ class Builder:
 
     def __init__(self, book: Book, name: str) -> None:
         self.book, self.file = book, name
-        self.faults = list(book.faults)
+        self.faults = book.faults[:MOST_FAULTS]
+        self.known: set[tuple[str, str]] = set()
         self.places: dict[Spot, Place] = {}
         self.lists: dict[str, list[Choice]] = {}
+        self.chosen: set[tuple[str, str]] = set()
         self.settings = next(iter(book.sheets.get("settings", [])), None)
         self.default = self.default_language()
         self.languages = book.languages() or ((self.default,) if self.default else ())
@@ -82,15 +87,19 @@ class Builder:
 
     def fault(self, place: Place, key: str, **parts: object) -> None:
         """Note that something is wrong at a cell; once is enough."""
-        found = Fault(place, texts(key, **parts))
-        if found not in self.faults:
-            self.faults.append(found)
+        known = (str(place), key)
+        if known not in self.known and len(self.faults) < MOST_FAULTS:
+            self.known.add(known)
+            self.faults.append(Fault(place, texts(key, **parts)))
 
     # settings
 
     def setting(self, column: str) -> str:
         """A setting, "" where it is not given."""
-        return self.settings.get(column) if self.settings else ""
+        said = self.settings.get(column) if self.settings else ""
+        if self.settings and len(said) > _LONGEST:
+            self.fault(self.settings.place(column), "too_long", most=_LONGEST)
+        return said
 
     def default_language(self) -> str:
         """The language of texts in columns without one."""
@@ -156,9 +165,10 @@ class Builder:
         """One choice."""
         if re.search(r"\s", name):
             self.fault(row.place("name"), "choice_spaced", name=name)
-        if any(choice.name == name for choice in into):
+        if (listed, name) in self.chosen:
             self.fault(row.place("name"), "choice_twice", name=name, list=listed)
             return
+        self.chosen.add((listed, name))
         own = {("list_name", ""), ("name", "")}
         filters = {
             column: text
@@ -287,7 +297,7 @@ class Builder:
         """The name of a list; "" with a fault where there is none."""
         if listed in self.lists:
             return listed
-        meant = columns.near(listed, tuple(self.lists))
+        meant = columns.near(listed, tuple(self.lists)) if len(self.faults) < MOST_FAULTS else ""
         key = "no_list_near" if meant else "no_list"
         self.fault(row.place("type"), key, list=listed, near=meant)
         return ""
@@ -308,4 +318,4 @@ def split(said: str) -> list[str]:
 
 def _slug(name: str) -> str:
     stem = PurePath(name.replace("\\", "/")).stem
-    return re.sub(r"[^A-Za-z0-9_.-]+", "-", stem).strip("-") or "edition"
+    return re.sub(r"[^A-Za-z0-9_.-]+", "-", stem).strip("-")[:_LONGEST] or "edition"

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
 
 from jichi.reporting.form.edition import cell_of
 from jichi.reporting.form.frames import Frame
-from jichi.reporting.form.steps import TO_FORM, TO_ROW, Rule, Step
+from jichi.reporting.form.steps import TO_ROW, Rule, Step
 from jichi.reporting.form.store import Answers, RowsOf, Store, distinct
 
 
@@ -18,42 +17,14 @@ class Change:
     options: frozenset[str] = frozenset()
 
 
-class Pending:
-    """Steps to take again, by their place in the order; in a repeat with the frames in which."""
-
-    __slots__ = ("frames", "heap", "waiting")
-
-    def __init__(self) -> None:
-        self.heap: list[int] = []
-        self.waiting: set[int] = set()
-        self.frames: dict[int, dict[int, Frame]] = {}
-
-    def add(self, index: int) -> None:
-        """A step of the form."""
-        if index not in self.waiting:
-            self.waiting.add(index)
-            heappush(self.heap, index)
-
-    def add_in(self, index: int, frames: Sequence[Frame]) -> None:
-        """A step of a repeat, in some of its rows."""
-        self.add(index)
-        waiting = self.frames.setdefault(index, {})
-        for frame in frames:
-            waiting[id(frame)] = frame
-
-    def next(self) -> int:
-        """The step whose turn it is."""
-        index = heappop(self.heap)
-        self.waiting.discard(index)
-        return index
-
-
 class Changing:
     """One change, from the first cell to the last step."""
 
     def __init__(self, store: Store) -> None:
         self.store, self.program = store, store.program
-        self.pending = Pending()
+        #: A mark for each step that is to be taken again, and in a repeat the frames in which.
+        self.pending = bytearray(len(store.program.steps))
+        self.frames: dict[int, dict[int, Frame]] = {}
         self.cells: set[str] = set()
         self.options: set[str] = set()
 
@@ -84,46 +55,41 @@ class Changing:
             self.cells.add(cell)
         step = self.program.answers.get(node.name)
         if step is not None:
-            self.again(step, (frame,))
+            self.mark(step, (frame,))
 
-    def again(self, step: Step, frames: Sequence[Frame]) -> None:
-        """Let a step be taken again, in a repeat in these frames."""
-        if step.repeat < 0:
-            self.pending.add(step.index)
-        else:
-            self.pending.add_in(step.index, frames)
+    def again(self, index: int, frames: Sequence[Frame]) -> None:
+        """Let a step of a repeat be taken again in these frames."""
+        self.pending[index] = 1
+        waiting = self.frames.setdefault(index, {})
+        for frame in frames:
+            waiting[id(frame)] = frame
 
     def settle(self) -> None:
-        """Take every step that is pending, and those that read what changed."""
+        """Take every step that is pending, and those that read what changed; they stand behind it
+        in the order, so that one pass along the marks is enough."""
         steps, pending, store, base = self.program.steps, self.pending, self.store, self.store.base
-        while pending.heap:
-            index = pending.next()
+        index = pending.find(1)
+        while index >= 0:
             step = steps[index]
-            if step.repeat < 0:
-                if step.take(base, store):
-                    self.spread(step, base)
-                if step.offering:
-                    self.options.add(step.name)
-                continue
-            for frame in pending.frames.pop(index).values():
+            for frame in (base,) if step.repeat < 0 else self.frames.pop(index, {}).values():
                 if step.take(frame, store):
+                    for target in step.to_form:
+                        pending[target] = 1
                     self.spread(step, frame)
                 if step.offering:
                     self.options.add(store.cell(step.name, frame))
+            index = pending.find(1, index + 1)
 
     def spread(self, step: Step, frame: Frame) -> None:
-        """Let what reads a step be taken again."""
-        for target, how in step.feeds:
-            if how == TO_FORM:
-                self.pending.add(target)
-            elif how == TO_ROW:
-                self.pending.add_in(target, (frame,))
-            else:
-                self.pending.add_in(target, self.store.frames[self.program.steps[target].repeat])
-        if isinstance(step, Rule):
+        """Let what reads a step in rows be taken again, and note whose cell it is."""
+        for target, how in step.to_rows:
+            steps = self.program.steps
+            rows = (frame,) if how == TO_ROW else self.store.frames[steps[target].repeat]
+            self.again(target, rows)
+        if step.telling:
+            self.cells.add(step.name if step.repeat < 0 else f"{step.name}@{frame.row}")
+        elif isinstance(step, Rule):
             self.cells.update(self.store.cell(name, frame) for name in step.check.cells)
-        elif step.name in self.program.judgements:
-            self.cells.add(step.name if step.repeat < 0 else cell_of(step.name, frame.row))
 
     def arrange(self, name: str, wanted: Sequence[str]) -> None:
         """Give a repeat its rows: new ones are filled, those that moved are taken again."""
@@ -139,10 +105,17 @@ class Changing:
                 store.fill_row(index, frame)
                 self.cells.update(self.row_cells(index, frame.row))
         for step in self.program.inside[index]:
-            self.again(step, moved)
-        self.pending.add(self.program.counts[index].index)
+            self.mark(step, moved)
+        self.pending[self.program.counts[index].index] = 1
         for step in self.program.across[index]:
-            self.again(step, () if step.repeat < 0 else store.frames[step.repeat])
+            self.mark(step, () if step.repeat < 0 else store.frames[step.repeat])
+
+    def mark(self, step: Step, frames: Sequence[Frame]) -> None:
+        """Let a step be taken again, in a repeat in these frames."""
+        if step.repeat < 0:
+            self.pending[step.index] = 1
+        else:
+            self.again(step.index, frames)
 
     def forget(self, index: int, gone: Mapping[str, Frame]) -> None:
         """Let rows go; their answers stay in `answers`."""
@@ -151,6 +124,8 @@ class Changing:
             self.cells.update(self.row_cells(index, row))
             for step in self.program.inside[index]:
                 self.store.broken.pop((step.name, row), None)
+                # It may wait because rows of another repeat changed before.
+                self.frames.get(step.index, {}).pop(id(frame), None)
 
     def row_cells(self, index: int, row: str) -> Iterator[str]:
         """The cells of a row of a repeat."""

@@ -48,6 +48,9 @@ LANGUAGES = {
 }  # fmt: skip
 
 
+_MOST_COMPARED = 300
+
+
 def column_of(head: str) -> tuple[str, str]:
     """The column that a head names, and its language as written ("" for none)."""
     base, _, language = head.strip().partition("::")
@@ -82,5 +85,5 @@ def is_ignored(head: str) -> bool:
 
 def near(name: str, names: tuple[str, ...]) -> str:
     """The name that was meant, if one is near."""
-    found = get_close_matches(name, names, n=1, cutoff=0.7)
+    found = get_close_matches(name, names[:_MOST_COMPARED], n=1, cutoff=0.7)
     return found[0] if found else ""

@@ -108,6 +108,14 @@ class Field:
         """Whether somebody answers it: no note, nothing calculated, nothing hidden."""
         return self.kind not in UNASKED and not self.calculation
 
+    @property
+    def seen(self) -> bool:
+        """Whether anybody sees it: not what the network knows, nor what is reckoned without a
+        label, which only serves other expressions."""
+        return self.kind is not Kind.HIDDEN and (
+            self.kind is not Kind.CALCULATE or bool(self.label)
+        )
+
 
 UNASKED = frozenset({Kind.NOTE, Kind.CALCULATE, Kind.HIDDEN})
 

@@ -31,7 +31,7 @@ class Judgement(Step):
         self,
         standing: Standing,
         wires: Mapping[Spot, Wire],
-        listed: tuple[Choice, ...],
+        listed: Mapping[str, Choice],
         offered: Standing | None,
     ) -> None:
         field = standing.field
@@ -45,7 +45,7 @@ class Judgement(Step):
         self.bounded = bool(field.constraint) and _is_range(field.constraint)
         filtering = wires.get((field.name, "choice_filter"))
         self.filter = filtering.run if filtering else None
-        self.listed: Mapping[str, Choice] = {choice.name: choice for choice in listed}
+        self.listed = listed
         self.offered = offered
         self.offering = self.filter is not None or offered is not None
         self.choosing = field.kind in _CHOOSING and field.asked

@@ -74,6 +74,7 @@ class _Maker:
         counts: dict[str, tuple[int, int]],
     ) -> None:
         self.edition, self.layout, self.fields, self.counts = edition, layout, fields, counts
+        self.listed: dict[str, frozenset[str]] = {}
 
     def slot(self, repeat: int) -> int:
         self.layout.sizes[repeat + 1] += 1
@@ -111,11 +112,16 @@ class _Maker:
         return index
 
     def standing(self, node: Field, repeat: int) -> Standing:
-        listed = self.edition.lists.get(node.choices, ())
         return Standing(
             node,
             self.slot(repeat),
             repeat,
             node.kind not in _UNPLAIN,
-            frozenset(choice.name for choice in listed),
+            self.options(node.choices),
         )
+
+    def options(self, listed: str) -> frozenset[str]:
+        if listed not in self.listed:
+            names = (choice.name for choice in self.edition.lists.get(listed, ()))
+            self.listed[listed] = frozenset(names)
+        return self.listed[listed]

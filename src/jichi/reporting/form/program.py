@@ -6,7 +6,7 @@ What turns in a circle has no such order: it is told with the names it runs thro
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from jichi.reporting.form.edition import Edition, Field, Kind, Shape, walk
+from jichi.reporting.form.edition import Check, Choice, Edition, Field, Kind, Shape, walk
 from jichi.reporting.form.expressions.scope import COUNT, PLACE, ROWS, Standing
 from jichi.reporting.form.faults import Fault, Refused
 from jichi.reporting.form.frames import reader
@@ -14,7 +14,6 @@ from jichi.reporting.form.judging import Judgement
 from jichi.reporting.form.layout import OPEN, Gate, Layout, laid_out
 from jichi.reporting.form.messages import texts
 from jichi.reporting.form.steps import (
-    TO_FORM,
     TO_ROW,
     TO_ROWS,
     Answer,
@@ -26,6 +25,8 @@ from jichi.reporting.form.steps import (
 )
 from jichi.reporting.form.wiring import Places, Spot, Wire, wired
 
+#: So many names of a circle are told.
+_MOST_TOLD = 8
 #: What a step computes, and of what: ("value", "population").
 type Key = tuple[str, str]
 #: What it reads: the key, and whether of all rows.
@@ -68,6 +69,7 @@ class _Maker:
         self.program = Program(edition, layout, wires)
         self.steps: dict[Key, Step] = {}
         self.readings: dict[Key, list[Reading]] = {}
+        self.lists: dict[str, Mapping[str, Choice]] = {}
 
     def made(self) -> Program:
         program = self.program
@@ -98,9 +100,10 @@ class _Maker:
             elif node.shape is Shape.REPEAT:
                 self.count(node.name)
         for check in self.edition.checks:
-            self.check(check.name)
+            self.check(check)
 
     def add(self, key: Key, step: Step, readings: list[Reading]) -> None:
+        step.telling = key[0] in {"value", "judged"}
         self.steps[key], self.readings[key] = step, readings
 
     def condition(self, name: str) -> None:
@@ -145,11 +148,16 @@ class _Maker:
         self.add(("value", node.name), step, readings)
         self.judgement(node)
 
+    def listed(self, name: str) -> Mapping[str, Choice]:
+        """The choices of a list by name; fields that share a list share this."""
+        if name not in self.lists:
+            self.lists[name] = {one.name: one for one in self.edition.lists.get(name, ())}
+        return self.lists[name]
+
     def judgement(self, node: Field) -> None:
         standing = self.layout.names.fields[node.name]
         offered = self.layout.names.fields.get(node.choices_from)
-        listed = self.edition.lists.get(node.choices, ())
-        step = Judgement(standing, self.wires, listed, offered)
+        step = Judgement(standing, self.wires, self.listed(node.choices), offered)
         columns = ("required", "constraint", "choice_filter")
         readings = [*self.reads(*(self.wires.get((node.name, one)) for one in columns))]
         readings.append((("value", node.name), False))
@@ -158,8 +166,8 @@ class _Maker:
         self.program.judgements[node.name] = step
         self.add(("judged", node.name), step, readings)
 
-    def check(self, name: str) -> None:
-        check = next(one for one in self.edition.checks if one.name == name)
+    def check(self, check: Check) -> None:
+        name = check.name
         first = self.layout.names.fields.get(check.cells[0]) if check.cells else None
         run, when = self.wires[name, "test"], self.wires.get((name, "when"))
         step = Rule(
@@ -207,6 +215,8 @@ class _Maker:
         kind = "relevant" if again[0] == "gate" else "calculation"
         node = self.edition.fields.get(again[1]) or self.edition.groups[again[1]]
         place = self.places.get((again[1], kind), node.place)
+        if len(told) > _MOST_TOLD:
+            told = [*told[: _MOST_TOLD - 1], "…", told[-1]]
         path_told = " → ".join([*told] if len(told) > 1 else [*told, *told])
         return Refused([Fault(place, texts("circular", path=path_told))])
 
@@ -216,11 +226,10 @@ class _Maker:
             self.program.inside[step.repeat].append(step)
         for source, of_rows in set(self.readings[key]):
             origin = self.steps[source]
-            how = TO_ROWS
             if step.repeat < 0:
-                how = TO_FORM
-            elif origin.repeat == step.repeat and not of_rows:
-                how = TO_ROW
-            origin.feeds.append((step.index, how))
+                origin.to_form.append(step.index)
+            else:
+                here = origin.repeat == step.repeat and not of_rows
+                origin.to_rows.append((step.index, TO_ROW if here else TO_ROWS))
             if of_rows and origin.repeat >= 0:
                 self.program.across[origin.repeat].append(step)

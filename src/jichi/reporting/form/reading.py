@@ -3,7 +3,7 @@
 from os import PathLike
 from pathlib import Path
 
-from jichi.reporting.form.building import built
+from jichi.reporting.form.building import MOST_FAULTS, built
 from jichi.reporting.form.checking import checked
 from jichi.reporting.form.edition import Edition
 from jichi.reporting.form.faults import Refused
@@ -19,7 +19,7 @@ def read(content: bytes, name: str, *, second_opinion: bool = True) -> Edition:
     if not faults and second_opinion:
         faults = validated(found.edition)
     if faults:
-        raise Refused(faults, name)
+        raise Refused(faults[:MOST_FAULTS], name)
     return found.edition
 
 

@@ -14,14 +14,15 @@ from jichi.reporting.form.wiring import Run
 if TYPE_CHECKING:
     from jichi.reporting.form.store import Store
 
-#: How a change goes on: to the form, to the same row, to every row.
-TO_FORM, TO_ROW, TO_ROWS = 0, 1, 2
+#: How a change goes on in rows: to the same one, to every one.
+TO_ROW, TO_ROWS = 1, 2
 
 
 class Step:
     """One thing to compute, in the form or in each row of a repeat; True where it changed."""
 
-    __slots__ = ("feeds", "gate", "here", "index", "name", "offering", "repeat", "run", "slot")
+    __slots__ = ("gate", "here", "index", "name", "offering", "repeat", "run", "slot", "telling",
+                 "to_form", "to_rows")  # fmt: skip
 
     def __init__(self, name: str, repeat: int, gate: Gate, slot: int, run: Run | None) -> None:
         self.name, self.repeat, self.slot, self.run = name, repeat, slot, run
@@ -29,7 +30,11 @@ class Step:
         self.index = 0
         #: Whether the options of its cell depend on other answers.
         self.offering = False
-        self.feeds: list[tuple[int, int]] = []
+        #: The steps that read this one: of the form; of rows, and in which of them.
+        self.to_form: list[int] = []
+        self.to_rows: list[tuple[int, int]] = []
+        #: Whether it is about a cell, which is told as changed.
+        self.telling = False
 
     def take(self, frame: Frame, state: "Store") -> bool:
         """Compute and store; whether the outcome is another than before."""

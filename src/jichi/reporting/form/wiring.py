@@ -21,6 +21,8 @@ type Spot = tuple[str, str]
 #: Where an expression stands in the workbook.
 type Places = Mapping[Spot, Place]
 
+#: Finding what was meant by each of thousands would take long.
+_MOST_FAULTS = 60
 _TRUE = frozenset({"yes", "true", "true()"})
 _FALSE = frozenset({"", "no", "false", "false()"})
 _KINDS = {"relevant": TRUTH, "constraint": TRUTH, "required": TRUTH, "choice_filter": TRUTH,
@@ -91,7 +93,7 @@ class _Wiring:
             yield "default", node.default, plain
 
     def compile(self, node: Field | Group | Check, column: str, source: str, scope: Scope) -> None:
-        if not source:
+        if not source or len(self.result.faults) >= _MOST_FAULTS:
             return
         try:
             made = compiled(source, scope, self.constants, _KINDS.get(column, TRUTH))

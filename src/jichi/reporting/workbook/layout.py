@@ -16,8 +16,6 @@ QUESTIONS, TABLE, REPEAT = "questions", "table", "repeat"
 NUMBER, QUESTION, ANSWER, UNIT, NOTES = "number", "question", "answer", "unit", "notes"
 PLAIN_COLUMNS = (NUMBER, QUESTION, ANSWER, UNIT, NOTES)
 LABEL = "label"
-#: What no workbook asks: notes are read on the page, hidden values are nobody's to type.
-_UNSEEN = frozenset({Kind.NOTE, Kind.HIDDEN})
 
 
 @dataclass(frozen=True)
@@ -82,9 +80,9 @@ def _above(section: Group) -> dict[str, Texts]:
     }
 
 
-def _is_unseen(node: Field) -> bool:
-    """Whether a field stands in no workbook; what is reckoned without a label is one."""
-    return node.kind in _UNSEEN or (node.kind is Kind.CALCULATE and not node.label)
+def _is_told(node: Field) -> bool:
+    """Whether a field stands in a workbook: notes are read on the page."""
+    return node.seen and node.kind is not Kind.NOTE
 
 
 def _parted(group: Group) -> tuple[list[Field], list[Group]]:
@@ -93,7 +91,7 @@ def _parted(group: Group) -> tuple[list[Field], list[Group]]:
     tables: list[Group] = []
     for node in group.children:
         if isinstance(node, Field):
-            fields += [] if _is_unseen(node) else [node]
+            fields += [node] if _is_told(node) else []
         elif node.shape in (Shape.TABLE, Shape.REPEAT):
             tables.append(node)
         else:
@@ -123,7 +121,7 @@ def _fields(group: Group) -> Iterator[Field]:
     for node in group.children:
         if isinstance(node, Group):
             yield from _fields(node)
-        elif not _is_unseen(node):
+        elif _is_told(node):
             yield node
 
 

@@ -1,6 +1,6 @@
 """Compares what was filled in with what the response holds by now: changes, conflicts, nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jichi.reporting.form.edition import parted
@@ -26,10 +26,21 @@ class Merge:
     rows: Mapping[str, Sequence[str]]
 
 
-def merge(filled: Filled, values: Mapping[str, str], rows: Mapping[str, Sequence[str]]) -> Merge:
+def as_typed(_cell: str, typed: str) -> str:
+    """The value of what was typed, where nothing is to be understood of it."""
+    return typed
+
+
+def merge(
+    filled: Filled,
+    values: Mapping[str, str],
+    rows: Mapping[str, Sequence[str]],
+    meant: Callable[[str, str], str] = as_typed,
+) -> Merge:
     """Merge a workbook into a response, cell by cell; nothing is lost, conflicts are told.
 
-    `values` and `rows` are what the response holds now. A cell changed only here is a change, one
+    `values` and `rows` are what the response holds now; `meant` gives the value of what was typed
+    into a cell, so that 12.3 kt says the same as 12300. A cell changed only here is a change, one
     that says the same in both is nothing, one changed differently is a conflict. Rows that were
     removed since come back as conflicts of their cells, with nothing as ours.
     """
@@ -37,7 +48,7 @@ def merge(filled: Filled, values: Mapping[str, str], rows: Mapping[str, Sequence
     conflicts: list[Conflict] = []
     for cell, new in filled.changed.items():
         was, now = filled.was.get(cell, ""), values.get(cell, "")
-        if new == now:
+        if meant(cell, new) == now:
             continue
         if now == was:
             changes[cell] = new

@@ -104,7 +104,7 @@ def _blocks(
 ) -> Iterator[Block]:
     for node in nodes:
         if isinstance(node, Field):
-            if node.kind != Kind.HIDDEN:
+            if node.seen:
                 box = box_of(standing, node, row, known)
                 yield Block("cell", node.name, box.shown, box=box)
         else:
@@ -141,14 +141,14 @@ def _table(
     columns: dict[int, str] = {}
     for one in rows:
         for cell in one.children:
-            if isinstance(cell, Field) and cell.kind != Kind.HIDDEN:
+            if isinstance(cell, Field) and cell.seen:
                 columns.setdefault(cell.column, said(cell.label, known.language))
     found = []
     for one in rows:
         cells = {
             cell.column: box_of(standing, cell, "", known)
             for cell in one.children
-            if isinstance(cell, Field) and cell.kind != Kind.HIDDEN
+            if isinstance(cell, Field) and cell.seen
         }
         label = said(one.label, known.language)
         boxes = [cells.get(column) for column in sorted(columns)]

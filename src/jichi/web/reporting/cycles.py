@@ -151,7 +151,7 @@ def _invited(request: HttpRequest, found: Cycle) -> HttpResponseBase:
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         return redirect(cycle_place(found, "-/invite/"))
-    messages.success(request, _("%(number)s governments are invited.") % {"number": len(invited)})
+    messages.success(request, _("Governments invited: %(number)s.") % {"number": len(invited)})
     return redirect(cycle_place(found))
 
 
@@ -188,7 +188,7 @@ def reminder(request: HttpRequest, cycle: str) -> HttpResponseBase:
     if request.method == "POST":
         reminded = acts.remind(by, cycle=found, responses=waiting, address=page_of(request))
         messages.success(
-            request, _("%(number)s governments are reminded.") % {"number": len(reminded)}
+            request, _("Governments reminded: %(number)s.") % {"number": len(reminded)}
         )
         return redirect(cycle_place(found))
     return show(

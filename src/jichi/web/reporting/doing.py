@@ -166,7 +166,7 @@ def _carry(request: HttpRequest, response: Response) -> str:
     if last is None:
         raise ValidationError(_("There is no earlier response to carry over."))
     number = carrying.carry_over(asker(request), response=response, last=last)
-    return _("%(number)s answers are carried over. Confirm them section by section.") % {
+    return _("Answers carried over: %(number)s. Confirm them section by section.") % {
         "number": number
     }
 

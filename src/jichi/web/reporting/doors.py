@@ -12,6 +12,7 @@ from jichi.web.reporting import (
     linking,
     opening,
     responses,
+    workbooks,
 )
 
 _HOME = "desk/reporting/"
@@ -39,6 +40,10 @@ LOCALISED: list[URLPattern] = [
     door(f"{_ONE}submit/", responses.submission, "reporting-submit", ANSWERING),
     door(f"{_ONE}read/", responses.whole, "reporting-read", ANSWERING),
     door(f"{_ONE}file/<int:number>/", responses.file, "reporting-file", ANSWERING),
+    door(f"{_ONE}workbook/", workbooks.upload, "reporting-workbook", ANSWERING),
+    door(
+        f"{_ONE}workbook-<slug:code>.xlsx", workbooks.download, "reporting-workbook-file", ANSWERING
+    ),
     door(f"{_ONE}approval.pdf", approval.copy, "reporting-approval", ANSWERING),
     door("answer/<str:token>/", linking.link, "reporting-link", ENTRANCE),
 ]

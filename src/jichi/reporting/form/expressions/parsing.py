@@ -10,7 +10,7 @@ from jichi.reporting.form.faults import Mistake
 
 type Tree = Literal | Reference | Own | Above | Column | Call | Binary | Negative
 
-MOST_DEEP = 80
+MOST_DEEP = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +71,25 @@ class Negative:
 _LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def parse(source: str) -> Tree:
     """The tree of an expression. Mistake says what is wrong with it, and at which character."""
     return _Parser(source).whole()
 
 
 def under(tree: Tree) -> Iterator[Tree]:
-    """A tree and everything in it."""
-    yield tree
-    match tree:
-        case Call(_, arguments):
-            for one in arguments:
-                yield from under(one)
-        case Binary(_, left, right):
-            yield from under(left)
-            yield from under(right)
-        case Negative(operand):
-            yield from under(operand)
+    """A tree and everything in it; a long chain is a deep tree, so nothing calls itself here."""
+    left = [tree]
+    while left:
+        one = left.pop()
+        yield one
+        match one:
+            case Call(_, arguments):
+                left += arguments
+            case Binary(_, first, second):
+                left += (first, second)
+            case Negative(operand):
+                left.append(operand)
 
 
 class _Parser:

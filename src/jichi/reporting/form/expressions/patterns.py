@@ -1,4 +1,4 @@
-"""Whether a pattern of regex() may take for ever on some answer: repetitions within repetitions."""
+"""Whether a pattern of regex() may take for ever: repetitions or choices within repetitions."""
 
 import re
 from typing import Any
@@ -7,7 +7,7 @@ _MANY = 12
 
 
 def may_hang(source: str) -> bool:
-    """Whether an unbounded repetition stands within another, as in (a+)+."""
+    """Whether a repetition or a choice stands within a repetition, as in (a+)+ or (a|ab)*."""
     # The parser of patterns has no public name; without it no pattern counts as slow.
     parser: Any = getattr(re, "_parser", None)
     return parser is not None and _nested(parser.parse(source), inside=False)
@@ -16,7 +16,7 @@ def may_hang(source: str) -> bool:
 def _nested(items: Any, *, inside: bool) -> bool:
     for operator, argument in items:
         many = str(operator) in {"MAX_REPEAT", "MIN_REPEAT"} and argument[1] > _MANY
-        if many and inside:
+        if inside and (many or str(operator) == "BRANCH"):
             return True
         if any(_nested(one, inside=inside or many) for one in _within(argument)):
             return True

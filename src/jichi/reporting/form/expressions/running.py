@@ -26,7 +26,7 @@ type Number = Decimal | None
 
 _EXACT = Context(prec=28, Emax=400, Emin=-400)
 #: Longer texts match no pattern, so that none takes long.
-_MOST_MATCHED = 2_000
+_MOST_MATCHED = 500
 _ZERO, _NO_BOUND = Decimal(0), Decimal(-1)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from jichi.reporting.form.edition import Kind
@@ -15,13 +16,16 @@ from jichi.reporting.form.faults import Mistake
 if TYPE_CHECKING:
     from jichi.reporting.form.expressions.compiling import Coder
 
+_MOST_COMPARED = 1_000
+
 type Arguments = tuple[Tree, ...]
 type Code = tuple[str, str]
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
     """The name that was meant, if one is near."""
-    found = get_close_matches(name, names, n=1, cutoff=0.75)
+    among = list(islice(names, _MOST_COMPARED))
+    found = get_close_matches(name, among, n=1, cutoff=0.75)
     return found[0] if found else ""
 
 

@@ -105,6 +105,18 @@ EDITIONS = {
         "The name “{name}” stands here again; it was given at {first}.",
         "「{name}」という名前は{first}で使われています。",
     ),
+    "too_long": (
+        "This has more than {most} characters.",
+        "{most}文字を超えています。",
+    ),
+    "groups_deep": (
+        "Groups stand in one another more than {most} deep.",
+        "グループの入れ子が{most}段を超えています。",
+    ),
+    "fields_many": (
+        "The edition has more than {most} questions, the cells of tables counted.",
+        "質問の数(表のセルを含む)が{most}を超えています。",
+    ),
     "never_ended": (
         "The group “{name}” is never ended.",
         "グループ「{name}」が閉じられていません。",
