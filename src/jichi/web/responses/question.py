@@ -1,13 +1,13 @@
 """One question across governments: a table, a picture, and a sum that betrays nobody."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.reporting.exports.told import OTHER
+from jichi.reporting.exports.told import OTHER, Asked
 from jichi.reporting.form.edition import Edition as Read
 from jichi.reporting.models import Cycle
 from jichi.reporting.questionnaires import questionnaire_of
@@ -83,7 +83,7 @@ def _block(
     wanted: str,
 ) -> dict[str, Any]:
     """The table of some governments, with a picture of one of its columns."""
-    grids = [(each, grid(each, by_number(each).get(one.number, ()))) for each in tellings_]
+    grids = [(each, grid(each, cells)) for each, cells in _cells(one, tellings_)]
     answered = [(each, found) for each, found in grids if any(found.lines())]
     series = series_of(one, tellings_)
     shown = chosen(series, wanted)
@@ -96,6 +96,18 @@ def _block(
         "picture": picture(shown, tellings_, kept, language) if shown else None,
         "invented": False,
     }
+
+
+def _cells(
+    one: Question, tellings_: Sequence[Telling]
+) -> Iterator[tuple[Telling, Sequence[Asked]]]:
+    """The cells of a question in each response: the same in all, but for added rows."""
+    varies = any(field.repeat for field in one.fields)
+    cells: Sequence[Asked] | None = None
+    for each in tellings_:
+        if cells is None or varies:
+            cells = by_number(each).get(one.number, ())
+        yield each, cells
 
 
 def _choices(series: Sequence[Series], shown: Series | None) -> list[dict[str, Any]]:
