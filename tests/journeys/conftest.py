@@ -52,21 +52,49 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     from jichi.core import owed
     from jichi.core.acts import Actor
     from jichi.core.photographs import add_photograph
+    from jichi.web.commands import demonstration
     from jichi.web.seeding.entering import enter_seed
 
+    trying = pytest.MonkeyPatch()
     with django_db_blocker.unblock():
         try:
             report = enter_seed(SEED)
             assert [str(one) for one in report.complaints] == []
             add_photograph(Actor.system("tests"), **_photograph())
+            _report()
             owed.sweep()
+            trying.setattr(demonstration, "is_for_trying", lambda: True)
             server = LiveServer("localhost")
             try:
                 yield server.url
             finally:
                 server.stop()
         finally:
+            trying.undo()
             TransactionTestCase()._fixture_teardown()  # type: ignore[attr-defined]
+
+
+def _report() -> None:
+    """Two governments and an invented one report with answers, which no fact tells: the yearbook
+    of 2020 stays the one that was printed."""
+    from jichi.core import guard
+    from jichi.organisations.models import Organisation
+    from jichi.reporting.acts.reviewing import correct_after_acceptance
+    from jichi.reporting.models import Response
+    from tests.core.records import SEED as BY
+    from tests.web.responses import reports
+
+    cycle = reports.cycle()
+    whose = [*Organisation.objects.filter(slug__in=("261009", "401005")), reports.invented()]
+    answers = {**reports.PLAIN, "own": "5", "used_solar": "3 MWh", "note_wind": "none"}
+    for one in whose:
+        response = reports.written(cycle, one, answers, targets=({"target": "zero"},))
+        with guard.allowed():
+            Response.objects.filter(pk=response.pk).update(told_as="tests")
+        accepted = reports.hide_and_accept(Response.objects.get(pk=response.pk), ("since",))
+        correct_after_acceptance(
+            BY, response=accepted, cell="total", typed="1300", reason="a slip of the pen"
+        )
 
 
 def _photograph() -> dict[str, Any]:

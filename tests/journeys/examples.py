@@ -58,6 +58,18 @@ MORE: dict[str, tuple[str, ...]] = {
     "organisation": ("/*/organisations/261009/",),
     "organisations": ("/*/organisations/", "/*/organisations/?q=kyot", "/*/organisations/?q=zzz"),
     "events": ("/*/events/", "/*/events/?year=1999"),
+    "responses": ("/*/reporting/",),
+    "responses-cycle": ("/*/reporting/city-2020/", "/*/reporting/city-2020/?order=kana"),
+    "responses-question": tuple(
+        f"/*/reporting/city-2020/questions/{number}/" for number in ("1.1", "1.0", "2.2", "1.7")
+    ),
+    "response": ("/*/reporting/city-2020/261009/", "/*/reporting/city-2020/kaku-city/"),
+    "responses-data": ("/*/open/reporting/city-2020/",),
+    "responses-answers-csv": ("/*/open/reporting/city-2020/answers.csv",),
+    "responses-answers-excel-csv": ("/*/open/reporting/city-2020/answers.excel.csv",),
+    "responses-question-csv": ("/*/open/reporting/city-2020/questions/1.1.csv",),
+    "responses-question-excel-csv": ("/*/open/reporting/city-2020/questions/1.1.excel.csv",),
+    "response-json": ("/*/open/reporting/city-2020/261009.json",),
     "yearbook-file": ("/*/yearbook/2020/files/yearbook-2020-draft-*.pdf",),
     "search": ("/*/search/?q=Kyoto", "/*/search/?q=%E4%BA%AC%E9%83%BD", "/*/search/?q=zzzzzz"),
 }

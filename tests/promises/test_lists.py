@@ -33,6 +33,10 @@ from jichi.organisations.models import Organisation, Population
 from jichi.partnerships.acts import conclude
 from jichi.partnerships.models import Partnership, PartnershipRole
 from jichi.people.acts import hold_post, register_person
+from jichi.reporting.acts.answering import save_answers
+from jichi.reporting.acts.cycles import invite, open_cycle
+from jichi.reporting.acts.reviewing import accept
+from jichi.reporting.acts.reviewing import submit as submit_response
 from jichi.studies.acts import record_study
 from jichi.studies.models import Study, StudyRole
 from jichi.yearbook.acts import lay_out, place, publish
@@ -42,6 +46,7 @@ from tests.core import records
 from tests.core.records import SEED
 from tests.promises import arguments, reader
 from tests.promises.observed import observed
+from tests.reporting import questionnaires
 
 #: Stands for the first picture to which a chapter of the book leads.
 PICTURE = "/ja/yearbook/2020/pictures/"
@@ -119,6 +124,22 @@ ADDRESSES: dict[str, str] = {
     "open/api/": "/ja/open/api/",
     "open/": "/ja/open/",
     "open/<slug:name>/": "/ja/open/events/",
+    "reporting/": "/ja/reporting/",
+    "reporting/<slug:cycle>/": "/ja/reporting/cycle-0/",
+    "reporting/<slug:cycle>/questions/<str:number>/": "/ja/reporting/cycle-0/questions/1.1/",
+    "reporting/<slug:cycle>/<slug:organisation>/": "/ja/reporting/cycle-0/011002/",
+    "open/reporting/<slug:cycle>/": "/ja/open/reporting/cycle-0/",
+    "open/reporting/<slug:cycle>/answers.csv": "/ja/open/reporting/cycle-0/answers.csv",
+    "open/reporting/<slug:cycle>/answers.excel.csv": "/ja/open/reporting/cycle-0/answers.excel.csv",
+    "open/reporting/<slug:cycle>/questions/<str:number>.csv": (
+        "/ja/open/reporting/cycle-0/questions/1.1.csv"
+    ),
+    "open/reporting/<slug:cycle>/questions/<str:number>.excel.csv": (
+        "/ja/open/reporting/cycle-0/questions/1.1.excel.csv"
+    ),
+    "open/reporting/<slug:cycle>/<slug:organisation>.json": (
+        "/ja/open/reporting/cycle-0/011002.json"
+    ),
     "yearbook/": "/ja/yearbook/",
     "yearbook/<int:year>/": "/ja/yearbook/2020/",
     "yearbook/<int:year>/corrections/": "/ja/yearbook/2020/corrections/",
@@ -235,6 +256,16 @@ def _undertakings(cities: list[Organisation], count: int) -> None:
             sign(SEED, signature=samples.signature(declaration, city))
 
 
+def _reports(cities: list[Organisation], count: int) -> None:
+    asked = questionnaires.edition()
+    for number in range(count):
+        opened = open_cycle(SEED, cycle=questionnaires.cycle(asked, f"cycle-{number}"))
+        for response in invite(SEED, cycle=opened, organisations=cities):
+            save_answers(SEED, response=response, changes=questionnaires.COMPLETE)
+            submit_response(SEED, response=response)
+            accept(SEED, response=response)
+
+
 def _book(count: int) -> None:
     book = lay_out(SEED, outline=arguments.outline())
     for number in range(count):
@@ -261,6 +292,7 @@ def fill(count: int) -> None:
     _events(cities, count)
     _initiatives(cities, count)
     _undertakings(cities, count)
+    _reports(cities, count)
     owed.sweep()
     _book(count)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Q
+from django.db.models.functions import Now, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from jichi.core.records import CONFIRMED, Record
@@ -69,6 +70,10 @@ _OF_THE_REPORT = (
     ("line", "report__line"),
 )
 OF_ORGANISATIONS = Q(organisation__isnull=False)
+#: A response of a real government that is public itself, once no embargo of its cycle stands.
+OPEN_RESPONSES = Q(visibility="public", organisation__state=CONFIRMED, cycle__state=CONFIRMED) & (
+    Q(cycle__embargo__isnull=True) | Q(cycle__embargo__lte=TruncDate(Now()))
+)
 #: The slug of a seat may spell its holder: it is open where nobody holds it, or where the fact
 #: that prints the same slug may be told.
 OPEN_SEATS = Q(person__isnull=True) | (
@@ -141,6 +146,13 @@ DATASETS: tuple[Dataset, ...] = (
         "initiatives.Reporting",
         _("Reports to initiatives"),
         _("Which organisation reported to an initiative's system with the office's support."),
+    ),
+    Dataset(
+        "responses",
+        "reporting.Response",
+        _("Governments' responses"),
+        _("Which organisation's report or answer was accepted in which cycle."),
+        only=OPEN_RESPONSES,
     ),
     Dataset(
         "calls",

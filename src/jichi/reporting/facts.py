@@ -44,6 +44,7 @@ def tell_responses(responses: QuerySet[Response]) -> Iterator[Fact]:
             words=sentence(pattern, who=who.said, title=cycle.name),
             parties=(Party(who.slug, "participant", who.said), *ours),
             subject=cycle.subject or cycle.key,
+            url=f"/reporting/{cycle.slug}/{who.slug}/",
         )
 
 

@@ -27,6 +27,7 @@ RECORDS = (
     ("/organisations/", gettext_lazy("Local governments and partners")),
     ("/partnerships/", gettext_lazy("Agreements and joint work")),
     ("/declarations/", gettext_lazy("Declarations")),
+    ("/reporting/", gettext_lazy("Reports of governments")),
     ("/bodies/", gettext_lazy("Bodies and seats")),
     ("/strategy/", gettext_lazy("Strategy and goals")),
     ("/studies/", gettext_lazy("Studies")),

@@ -134,6 +134,7 @@ _PAGES = (
     "records",
     "observed",
     "open",
+    "responses",
     "api",
     "yearbooks",
     "desk",

@@ -11,6 +11,7 @@ from jichi.web.open import doors as open_data
 from jichi.web.people import doors as people
 from jichi.web.records import doors as records
 from jichi.web.reporting import doors as reporting
+from jichi.web.responses import doors as responses
 from jichi.web.workbooks import doors as workbooks
 from jichi.web.yearbooks import doors as yearbooks
 
@@ -29,6 +30,7 @@ urlpatterns = [
         *observed.LOCALISED,
         *api.LOCALISED,
         *open_data.LOCALISED,
+        *responses.LOCALISED,
         *yearbooks.LOCALISED,
         *people.LOCALISED,
         *desk.LOCALISED,

@@ -68,8 +68,10 @@ class Told:
     def _labelled(self, asked: Field, row: str, name: str, labels: Mapping[str, str]) -> str:
         label = labels.get(name, name)
         other = f"{asked.name}_{OTHER}"
-        if name == OTHER and other in self.state.program.edition.fields:
-            own = self.state.value(cell_of(other, row))
+        beside = cell_of(other, row)
+        # What else is meant may be hidden though the choice is not.
+        if name == OTHER and other in self.state.program.edition.fields and self.may(beside):
+            own = self.state.value(beside)
             return f"{label}: {own}" if own else label
         return label
 

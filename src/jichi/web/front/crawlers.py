@@ -13,6 +13,7 @@ from jichi.core.models import ToldFact
 from jichi.core.queries import chapters
 from jichi.web import frame
 from jichi.web.front import queries, roll
+from jichi.web.responses.seen import cycles_reported
 
 #: At most so many addresses of a year stand in its map (50,000 in one file by the protocol).
 MOST = 20_000
@@ -46,9 +47,13 @@ def sitemap_pages(request: HttpRequest) -> HttpResponse:
     sections = [path for path, _name in (frame.MEMBERS, *frame.MAIN, *frame.RECORDS)]
     pillars = [f"/chapters/{one.slug}/" for one in chapters()]
     slugs = roll.organisations().order_by("slug").values_list("slug", flat=True)[:MOST]
+    cycles = [f"/reporting/{one.slug}/" for one in cycles_reported()]
     members = [f"/members/{slug}/" for slug in slugs]
     return _xml(
-        request, "urlset", "url", _spoken(["/", "/members/join/", *sections, *pillars, *members])
+        request,
+        "urlset",
+        "url",
+        _spoken(["/", "/members/join/", *sections, *pillars, *cycles, *members]),
     )
 
 

@@ -18,6 +18,7 @@ from jichi.organisations.models import Organisation
 from jichi.web import frame
 from jichi.web.front import data, roll
 from jichi.web.front.record import Moved, history_of, identity_of, organisation_at, record_of
+from jichi.web.responses.cycles import responses_of
 from jichi.web.templatetags.telling import address, language
 
 
@@ -46,6 +47,7 @@ def member(request: HttpRequest, identity: str) -> HttpResponse:
         "definitions": [*_membership(admission, code), *identity_of(one, code, leader)],
         "history": history_of(one, code),
         "record": told,
+        "responses": responses_of(one, code),
         "downloads": _downloads(one, told, code),
         "figures_url": address(f"{one.path}figures/") if has_figures(one) else "",
         "trail": steps,

@@ -17,6 +17,7 @@ from jichi.organisations.models import Organisation
 from jichi.web.front import data, kinds, roll
 from jichi.web.front.listing import given, ordering_of, page_of
 from jichi.web.front.record import Moved, history_of, identity_of, organisation_at, record_of
+from jichi.web.responses.cycles import responses_of
 from jichi.web.templatetags.telling import address, language
 
 PAGE, LONGEST = 100, 100
@@ -132,6 +133,7 @@ def organisation(request: HttpRequest, identity: str) -> HttpResponse:
         "definitions": identity_of(one, code, leader),
         "history": history_of(one, code),
         "record": record_of(one, request, code),
+        "responses": responses_of(one, code),
         "member": roll.admissions([one.slug], code).get(one.slug),
         "member_url": address(f"/members/{one.slug}/"),
         "figures_url": address(f"{one.path}figures/") if has_figures(one) else "",

@@ -20,6 +20,8 @@ from jichi.web.open.entries import Entry, Standing, catalogue, entry, files
 from jichi.web.open.files import known
 from jichi.web.open.page import show
 from jichi.web.records.page import reader_language, trail
+from jichi.web.responses.files import home_of
+from jichi.web.responses.seen import cycles_reported
 from jichi.web.templatetags.telling import address
 
 
@@ -50,6 +52,10 @@ def _catalogue(request: HttpRequest, language: str) -> HttpResponse:
         tables=[
             _table(request, _("Facts"), facts, language),
             _table(request, _("Records by kind"), records, language),
+        ],
+        answers=[
+            {"url": address(home_of(one), language), "label": one.name.say(language)}
+            for one in cycles_reported()
         ],
         any_fact=facts[0].rows > 0,
         canonical=request.build_absolute_uri(address("/open/", language)),

@@ -34,6 +34,7 @@ MEANINGS = {
     "channel": gettext_lazy("The channel, such as website or newsletter."),
     "chapter": gettext_lazy("The chapter in which it is told in full."),
     "code": gettext_lazy("The official or vocabulary code, as text."),
+    "cycle": gettext_lazy("The identity of the reporting cycle."),
     "country": gettext_lazy("The country, by its two-letter code (ISO 3166-1)."),
     "declaration": gettext_lazy("The identity of the declaration."),
     "description": gettext_lazy("What it is, in a few sentences."),
@@ -100,6 +101,41 @@ MEANINGS = {
     "within": gettext_lazy("The identity of the event that it was part of."),
     "work": gettext_lazy("The printed work or site in which the place stands."),
     "year": gettext_lazy("The fiscal year, by the calendar year in which it begins."),
+}
+#: The columns of the files of answers: those of CDP's open data, and those of a wide table.
+OF_ANSWERS = {
+    "Questionnaire": gettext_lazy("The title of the questionnaire."),
+    "Year Reported to CDP": gettext_lazy("The year of the cycle; CDP's name of the column."),
+    "Account Number": gettext_lazy(
+        "The permanent identity of the government: its official code, else a short name."
+    ),
+    "Organization": gettext_lazy("The name of the government."),
+    "Country": gettext_lazy("The country, by its two-letter code (ISO 3166-1)."),
+    "CDP Region": gettext_lazy("CDP's region; empty here."),
+    "Parent Section": gettext_lazy("The section of the questionnaire."),
+    "Section": gettext_lazy("The section of the questionnaire once more, as CDP has both."),
+    "Question Number": gettext_lazy("The number of the question."),
+    "Question Name": gettext_lazy("The text of the question."),
+    "Column Number": gettext_lazy("The number of the column in a table, 0 outside of tables."),
+    "Column Name": gettext_lazy("The text of the column in a table."),
+    "Row Number": gettext_lazy("The number of the row in a table, 0 outside of tables."),
+    "Row Name": gettext_lazy("The text of the row in a table with named rows."),
+    "Response Answer": gettext_lazy(
+        "The answer with the labels of options; “Question not applicable” where other answers "
+        "make the question needless."
+    ),
+    "Comments": gettext_lazy("Empty here."),
+    "File Name": gettext_lazy("The name of a file that was given as the answer."),
+    "Last update": gettext_lazy("The day on which the report was accepted."),
+    "account": gettext_lazy(
+        "The permanent identity of the government: its official code, else a short name."
+    ),
+    "name": gettext_lazy("The name of the government."),
+    "year": gettext_lazy("The year of the cycle."),
+    "row": gettext_lazy(
+        "The row of the question's table, by name or number; the further columns are those of the "
+        "question, by their text."
+    ),
 }
 #: What columns of a dataset say that mean something else, or nothing, in the others.
 MEANINGS_OF: dict[str, dict[str, Any]] = {

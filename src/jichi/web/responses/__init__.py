@@ -1,0 +1,1 @@
+"""What everybody reads of a cycle: who reported, a response, one question across governments."""

@@ -1,0 +1,61 @@
+"""What every page of the responses has: its words, its way from home, and its structured data."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from jichi.reporting.models import Cycle, Response
+from jichi.web.records.page import trail
+from jichi.web.records.structured import breadcrumbs, script
+from jichi.web.responses.seen import is_invented
+from jichi.web.templatetags.telling import address
+
+HOME = "/reporting/"
+
+
+def way(*steps: tuple[str, str]) -> list[dict[str, str]]:
+    """The way from home to a page of the responses."""
+    return trail((HOME, _("Reports of governments")), *steps)
+
+
+def path_of(cycle: Cycle, *parts: str) -> str:
+    """The address of a cycle's page, or one below it, without its language."""
+    return "/".join([f"{HOME}{cycle.slug}", *parts]) + "/"
+
+
+def row_of(response: Response, language: str, *, answered: bool = False) -> dict[str, Any]:
+    """A response as lists show it."""
+    who = response.organisation
+    return {
+        "name": who.name.say(language),
+        "code": who.code,
+        "supported": response.supported,
+        "answered": answered,
+        "invented": is_invented(response),
+        "cycle": response.cycle.name.say(language),
+        "url": address(path_of(response.cycle, who.slug)),
+    }
+
+
+def show(
+    request: HttpRequest,
+    template: str,
+    *,
+    title: str,
+    description: str,
+    trail: list[dict[str, str]],
+    things: Sequence[dict[str, Any]] = (),
+    **context: Any,
+) -> HttpResponse:
+    """Render a page of the responses."""
+    told = {
+        "page_title": title,
+        "page_description": Truncator(description).chars(200),
+        "trail": trail,
+        "structured": script(breadcrumbs(request, trail), *things),
+    }
+    return render(request, f"responses/{template}.html", {**told, **context})
