@@ -46,11 +46,16 @@ def test_of_a_report_that_is_kept_without_answers_no_blank_is_told(
 ) -> None:
     """The source says who reported and no more: a blank would say that nothing was answered."""
     from jichi.reporting.acts.reviewing import enter_accepted
+    from tests import samples
     from tests.core.records import SEED
+    from tests.web.responses import reports
 
     enter_accepted(SEED, cycle=cycle, organisation=sapporo)
-    assert len(read(f"{FILES}answers.csv").splitlines()) == 1
-    assert len(read(f"{FILES}questions/1.1.csv").splitlines()) == 1
+    assert client.get(f"{FILES}answers.csv").status_code == 404
+    reports.responded(cycle, samples.entered_city())
+    for file in ("answers.csv", "questions/1.1.csv"):
+        assert "Kyoto" in read(f"{FILES}{file}")
+        assert "Sapporo" not in read(f"{FILES}{file}")
     assert client.get(f"{FILES}011002.json").status_code == 404
 
 

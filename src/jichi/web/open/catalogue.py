@@ -21,7 +21,7 @@ from jichi.web.open.files import known
 from jichi.web.open.page import show
 from jichi.web.records.page import reader_language, trail
 from jichi.web.responses.files import home_of
-from jichi.web.responses.seen import cycles_reported
+from jichi.web.responses.seen import cycles_answered
 from jichi.web.templatetags.telling import address
 
 
@@ -55,7 +55,7 @@ def _catalogue(request: HttpRequest, language: str) -> HttpResponse:
         ],
         answers=[
             {"url": address(home_of(one), language), "label": one.name.say(language)}
-            for one in cycles_reported()
+            for one in cycles_answered()
         ],
         any_fact=facts[0].rows > 0,
         canonical=request.build_absolute_uri(address("/open/", language)),

@@ -98,8 +98,8 @@ def cycle(request: HttpRequest, cycle: str) -> HttpResponse:
         onward=onward,
         invented=_rows(found, read_as, _invented(found), language),
         parts=_parts(found, read_as, language),
-        downloads=files_of(found) if rows else [],
-        files_url=address(f"/open{path_of(found)}") if rows else "",
+        downloads=files_of(found) if seen.told(found).exists() else [],
+        files_url=address(f"/open{path_of(found)}"),
         desk_url=address(f"/desk/responses/{found.slug}/")
         if acting.actor_of(request).secretariat
         else "",

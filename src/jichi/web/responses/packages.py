@@ -50,7 +50,7 @@ def files(request: HttpRequest, cycle: str) -> HttpResponse:
         trail=[step("/desk/reporting/", _("Reporting"))],
         whole=_links(f"{home}answers", _("All answers (CDP's long layout)")),
         packages=[
-            {"partner": partner, "files": _package_links(home, partner, stages(read_as, partner))}
+            {"partner": partner, "stages": _package_links(home, partner, stages(read_as, partner))}
             for partner in partners(read_as)
         ],
         questions=[
@@ -79,13 +79,13 @@ def _links(path: str, label: str) -> list[dict[str, str]]:
     ]
 
 
-def _package_links(home: str, partner: str, found: list[str]) -> list[dict[str, str]]:
-    links = []
+def _package_links(home: str, partner: str, found: list[str]) -> list[dict[str, Any]]:
+    links: list[dict[str, Any]] = []
     for stage in (WHOLE, *found):
         label = _("All stages") if stage == WHOLE else _("Stage: %(stage)s") % {"stage": stage}
         path = f"{home}packages/{partner}/{stage}"
-        links += _links(path, label)
-        links.append({"url": address(f"{path}.json"), "label": label, "format": "JSON"})
+        files = [*_links(path, label), {"url": address(f"{path}.json"), "format": "JSON"}]
+        links.append({"label": label, "files": files})
     return links
 
 

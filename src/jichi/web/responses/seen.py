@@ -65,7 +65,7 @@ def cycles() -> QuerySet[Cycle]:
 
 
 def cycles_reported() -> QuerySet[Cycle]:
-    """The cycles in which a real government is known to have reported: those of the open data."""
+    """The cycles in which a real government is known to have reported."""
     found = Cycle.objects.filter(state=CONFIRMED, pk__in=reported().order_by().values("cycle"))
     return found.order_by("-year", "-deadline", "slug")
 
@@ -78,9 +78,15 @@ def cycle_at(slug: str) -> Cycle:
     return found
 
 
+def cycles_answered() -> QuerySet[Cycle]:
+    """The cycles of the open data: those of which public answers of real governments are kept."""
+    answered = published().filter(REAL, _ANSWERED).order_by().values("cycle")
+    return cycles_reported().filter(pk__in=answered)
+
+
 def open_cycle_at(slug: str) -> Cycle:
-    """A cycle of the open data, in which no invented government counts. Http404 for another."""
-    found = cycles_reported().select_related("edition").filter(slug=slug).first()
+    """A cycle of the open data. Http404 for another."""
+    found = cycles_answered().select_related("edition").filter(slug=slug).first()
     if found is None:
         raise Http404
     return found
