@@ -23,7 +23,12 @@ from jichi.opendata.columns import of_records
 from jichi.opendata.datasets import DATASETS
 from jichi.opendata.formats import FORMATS
 from jichi.opendata.tables import tables
+from jichi.organisations.models import Organisation
 from jichi.people.models import Account, Person
+from jichi.reporting.acts.answering import save_answers
+from jichi.reporting.acts.links import send_link
+from jichi.reporting.acts.responding import hand_on
+from jichi.reporting.acts.reviewing import accept, submit
 from jichi.yearbook.acts import lay_out, place, publish
 from jichi.yearbook.models import Edition, Outline, Section
 from jichi.yearbook.queries import content_of
@@ -31,9 +36,10 @@ from tests import samples
 from tests.core.records import SEED
 from tests.promises import arguments, house, reader
 from tests.promises.persons import PLACES, Marks, Network, network
+from tests.reporting.questionnaires import COMPLETE, Questionnaire
 
 EMAIL = "q-mail-q@example.org"
-CONSENT = "q-consent-q"
+CONSENT, HOLDER = "q-consent-q", "q-holder-q"
 #: An initiative tells no fact, and its page names the organisations that run it.
 TELLS_NOTHING = frozenset({"initiatives.InitiativeRole"})
 FORMS = {
@@ -67,9 +73,20 @@ def _filled() -> Network:
     )
     with guard.allowed():
         Account.objects.create(email=EMAIL, handle="somebody")
-    found.marks.never.add(CONSENT)
+    _report(found.city)
+    found.marks.never |= {CONSENT, HOLDER}
     owed.sweep()
     return found
+
+
+def _report(city: Organisation) -> None:
+    """A public report of a city that somebody held, and to which a mailbox was let."""
+    asked = Questionnaire(city)
+    save_answers(SEED, response=asked.response, changes=COMPLETE)
+    hand_on(SEED, response=asked.response, holder=HOLDER)
+    send_link(SEED, response=asked.response, address="/{token}/", mailbox=EMAIL)
+    submit(SEED, response=asked.response)
+    accept(SEED, response=asked.response)
 
 
 def among(marks: Iterable[str], text: str) -> set[str]:
