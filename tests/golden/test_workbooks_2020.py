@@ -8,6 +8,8 @@ from jichi.web.workbooks.filling import prefilled
 from jichi.web.workbooks.layouts import LAYOUTS
 
 pytestmark = pytest.mark.django_db
+#: Of these the seed has few, or none: sections and their officers are nobody's to publish.
+FEW = ("signatures", "contacts")
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -21,4 +23,4 @@ def test_a_prefilled_workbook_says_what_is_on_record(
     assert [(one.place(), one.wrong) for one in checked.entries if one.wrong] == []
     assert [(one.place(), one.changes) for one in checked.entries if one.changes] == []
     assert {one.verdict for one in checked.entries} <= {"unchanged"}
-    assert slug == "signatures" or len(checked.entries) > 20
+    assert slug in FEW or len(checked.entries) > 20
