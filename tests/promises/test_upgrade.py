@@ -5,6 +5,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -30,13 +32,14 @@ for words in sys.argv[1:]:
 """
 
 
-def left_by(release: str, home: Path) -> sqlite3.Connection:
+@contextmanager
+def left_by(release: str, home: Path) -> Iterator[sqlite3.Connection]:
     """A home as a release left it; its database."""
     shutil.copytree(DUMPS / release / "files", home / "files")
     shutil.copy(NETWORK, home)
-    database = sqlite3.connect(home / "jichi.sqlite3")
-    database.executescript((DUMPS / release / "database.sql").read_text(encoding="utf-8"))
-    return database
+    with closing(sqlite3.connect(home / "jichi.sqlite3")) as database:
+        database.executescript((DUMPS / release / "database.sql").read_text(encoding="utf-8"))
+        yield database
 
 
 def brought_up(home: Path, *commands: str) -> "subprocess.CompletedProcess[str]":
@@ -62,24 +65,23 @@ def test_there_is_a_release_to_come_from() -> None:
 def test_what_a_release_left_is_brought_up_and_comes_out_clean(
     release: str, tmp_path: Path
 ) -> None:
-    database = left_by(release, tmp_path)
-    asked = "SELECT digest, content FROM yearbook_edition"
-    edition = database.execute(asked).fetchall()
-    lines = database.execute("SELECT count(*) FROM core_journalline").fetchone()
-    assert len(edition) == 1 and lines[0] > 50
-    done = brought_up(tmp_path, "retell", "check --facts")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "All is as it should be." in done.stdout
-    assert database.execute(asked).fetchall() == edition
-    assert database.execute("SELECT count(*) FROM core_journalline").fetchone() == lines
+    with left_by(release, tmp_path) as database:
+        asked = "SELECT digest, content FROM yearbook_edition"
+        edition = database.execute(asked).fetchall()
+        lines = database.execute("SELECT count(*) FROM core_journalline").fetchone()
+        assert len(edition) == 1 and lines[0] > 50
+        done = brought_up(tmp_path, "retell", "check --facts")
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "All is as it should be." in done.stdout
+        assert database.execute(asked).fetchall() == edition
+        assert database.execute("SELECT count(*) FROM core_journalline").fetchone() == lines
 
 
 @pytest.mark.parametrize("release", RELEASES)
 def test_a_published_year_that_an_upgrade_altered_would_be_found(
     release: str, tmp_path: Path
 ) -> None:
-    database = left_by(release, tmp_path)
-    with database:
+    with left_by(release, tmp_path) as database, database:
         database.execute("UPDATE yearbook_edition SET content = replace(content, '2020', '2021')")
     done = brought_up(tmp_path, "check")
     assert done.returncode == 1 and "2020" in done.stdout, done.stderr

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tarfile
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +111,7 @@ def files(home: Path) -> dict[str, str]:
 
 def rows(home: Path) -> dict[str, list[str]]:
     """The rows of every table that a backup holds; JSON without the order of its keys."""
-    with sqlite3.connect(home / "jichi.sqlite3") as database:
+    with closing(sqlite3.connect(home / "jichi.sqlite3")) as database:
         return {
             table: sorted(repr([_plain(value) for value in row]) for row in found)
             for table in tables.kept()
