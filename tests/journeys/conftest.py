@@ -76,17 +76,20 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
 
 def _report() -> None:
     """Two governments and an invented one report with answers, which no fact tells: the yearbook
-    of 2020 stays the one that was printed."""
+    of 2020 stays the one that was printed. Another has figures that were published elsewhere."""
     from jichi.core import guard
+    from jichi.observations.acts import take_over
     from jichi.organisations.models import Organisation
     from jichi.reporting.acts.reviewing import correct_after_acceptance
     from jichi.reporting.models import Response
     from tests.core.records import SEED as BY
+    from tests.promises.observed import observed
     from tests.web.responses import reports
 
+    take_over(BY, **observed("Yokohama", years=2))
     cycle = reports.cycle()
     whose = [*Organisation.objects.filter(slug__in=("261009", "401005")), reports.invented()]
-    answers = {**reports.PLAIN, "own": "5", "used_solar": "3 MWh", "note_wind": "none"}
+    answers = {**reports.PLAIN, "own": "5", "used_solar": "3 MWh", "note_wind": "no turbine"}
     for one in whose:
         response = reports.written(cycle, one, answers, targets=({"target": "zero"},))
         with guard.allowed():

@@ -56,6 +56,7 @@ MORE: dict[str, tuple[str, ...]] = {
     "member": ("/*/members/261009/", "/*/members/261009/?year=2020"),
     "chapter": ("/*/chapters/support/", "/*/chapters/governance/"),
     "organisation": ("/*/organisations/261009/",),
+    "organisation-figures": ("/*/organisations/141003/figures/",),
     "organisations": ("/*/organisations/", "/*/organisations/?q=kyot", "/*/organisations/?q=zzz"),
     "events": ("/*/events/", "/*/events/?year=1999"),
     "responses": ("/*/reporting/",),

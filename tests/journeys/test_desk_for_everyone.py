@@ -19,6 +19,8 @@ pytestmark = pytest.mark.django_db
 BOOK = "desk/yearbook/2020/"
 EVENT = "desk/records/event/daring-cities-2020/"
 PEOPLE = "desk/people/011002/"
+CYCLE = "desk/reporting/city-2020/"
+REPORT = f"{CYCLE}261009/"
 #: The pages of the secretariat, and of a representative where theirs differ.
 OFFICE = (
     "account/", "account/second/", "account/sessions/", "account/passkeys/add/",
@@ -29,7 +31,11 @@ OFFICE = (
     f"{BOOK}sections/about-2020-figures/", f"{BOOK}completeness/",
     f"{BOOK}drafts/", f"{BOOK}publish/",
     "desk/people/", PEOPLE, f"{PEOPLE}arrival/", f"{PEOPLE}handover/", f"{PEOPLE}section/",
-    "desk/contacts/", "desk/outbox/", "desk/tokens/",
+    "desk/contacts/", "desk/outbox/", "desk/tokens/", "desk/network/", "desk/accounts/",
+    "desk/responses/city-2020/", "desk/reporting/", "desk/reporting/-/editions/",
+    "desk/reporting/-/new/", "desk/reporting/-/call/", CYCLE, f"{CYCLE}-/edit/",
+    f"{CYCLE}-/invite/", f"{CYCLE}-/queries/", REPORT, f"{REPORT}s/general/", f"{REPORT}s/goals/",
+    f"{REPORT}c/total/", f"{REPORT}submit/", f"{REPORT}read/", f"{REPORT}workbook/",
 )  # fmt: skip
 MEMBER = (
     "desk/",
