@@ -9,13 +9,14 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from jichi.reporting.models import Response
-from jichi.web.account.demonstration import REPRESENTATIVE, SECRETARIAT
+from jichi.web.account.demonstration import PASSWORD, SECRETARIAT
 from tests.journeys.desks import Arrive, button, faults, link, main, sign_in
 from tests.journeys.examples import LANGUAGES
 
 pytestmark = pytest.mark.django_db
 
 LEADER = {"ja": "2030年までに半減する。", "en": "Half of it by 2030."}
+REPORTER = "reporter@example.jp"
 #: The look of an answer that the site has acknowledged.
 SAVED = re.compile("is-saved")
 TARGET = {"ja": "目標", "en": "Target"}
@@ -26,6 +27,9 @@ def asked(accounts: str, django_db_blocker: Any) -> dict[str, Response]:
     """Sapporo is asked in a cycle for each language; its reports are told by other records."""
     from jichi.core import guard
     from jichi.organisations.models import Organisation
+    from jichi.people.accounts import grant, open_account
+    from jichi.people.models import LEAD
+    from jichi.people.queries import today
     from jichi.reporting.acts.cycles import invite, open_cycle
     from jichi.reporting.models import Edition
     from tests.core.records import SEED
@@ -33,6 +37,9 @@ def asked(accounts: str, django_db_blocker: Any) -> dict[str, Response]:
 
     with django_db_blocker.unblock():
         city = Organisation.objects.get(slug="011002")
+        account = open_account(SEED, email=REPORTER, name="報告 花子", password=PASSWORD)
+        given = {"account": account, "organisation": city, "role": LEAD, "since": today()}
+        grant(SEED, **given, reason="of no post")
         edition = Edition.objects.get(form="told-2020")
         found = {}
         for language in LANGUAGES:
@@ -56,7 +63,7 @@ def test_a_city_reports_with_a_conflict_and_a_part_in_excel_and_is_accepted(
 ) -> None:
     home = f"/{language}/desk/reporting/journey-{language}/011002/"
     city, office = newcomer(language), newcomer(language)
-    sign_in(city, language, REPRESENTATIVE)
+    sign_in(city, language, REPORTER)
     sign_in(office, language, SECRETARIAT)
     for page in (city, office):
         page.goto(f"{home}s/general/")

@@ -1,8 +1,10 @@
 """An officer signs in with a passkey, hands a post over in April, and the successor comes in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from playwright.sync_api import BrowserContext, Page, expect
 
 from jichi.core.models import Letter
@@ -20,6 +22,14 @@ DEVICE = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_key_is_left(accounts: str, django_db_blocker: Any) -> Iterator[None]:
+    """Whoever signs in after these journeys is asked for a password alone, as before."""
+    yield
+    with django_db_blocker.unblock():
+        Authenticator.objects.all().delete()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
