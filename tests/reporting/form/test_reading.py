@@ -148,6 +148,20 @@ def test_a_repeat_numbers_the_columns_of_its_rows() -> None:
     }  # fmt: skip
 
 
+def test_a_column_of_a_table_names_the_quantity_of_each_row() -> None:
+    heads = (*HEADS, "table", "rows", "only_rows", "unit", "quantity")
+    rows = [
+        ("begin_group", "q", "表", "Table", "named", "sectors"),
+        ("decimal", "c", "{row_label}", "{row_label}", "", "", "", "t kt", "res:basic all:total"),
+        ("decimal", "d", "面積", "Area", "", "", "ind", "", "area"),
+        ("end_group", "", "", ""),
+    ]
+    found = read(markdown(*rows, heads=heads, choices=SECTORS), "a.md").fields
+    assert {name: one.quantity for name, one in found.items()} == {
+        "c_res": "basic", "c_ind": "", "c_all": "total", "d_ind": "area",
+    }  # fmt: skip
+
+
 def everything() -> Edition:
     """An edition that uses every column."""
     heads = (
@@ -157,12 +171,14 @@ def everything() -> Edition:
         "constraint_message::日本語 (ja)", "constraint_message::English (en)", "calculation",
         "default", "read_only", "appearance", "repeat_count", "number", "column", "row", "unit",
         "severity", "visibility", "obligation", "previous", "source", "choice_filter", "_memo",
+        "quantity",
     )  # fmt: skip
     full = (
         "decimal", "n", "量", "How much", "手引", "Hint", "詳しく", "Details", "${has} = 'yes'",
         "必須", "Needed", "${has} = 'yes'", ". >= 0", "0以上", "Not below", "", "5", "no", "", "",
         "4.6a", "3", "7", "t kt", "warning", "private", "global-covenant/inventory c40",
         "unified-2019:4.6a-3-7 unified-2018:4.6", "last:4.6a-3-7", "", "a note to ourselves",
+        "basic",
     )  # fmt: skip
     rows = [
         ("select_one yn", "has", "有無", "Has it?", *[""] * 4, "yes"),
@@ -208,6 +224,7 @@ def test_what_was_written_reads_again_as_it_was() -> None:
     assert (field.units, field.severity, field.visibility) == (("t", "kt"), "warning", "private")
     assert field.obligations == ("global-covenant/inventory", "c40")
     assert field.previous == ("unified-2019:4.6a-3-7", "unified-2018:4.6")
+    assert field.quantity == "basic"
     again = read(write(first), "again.xlsx")
     assert again == first
     assert write(again) == write(again) or read(write(again), "b.xlsx") == first

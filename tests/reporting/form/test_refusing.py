@@ -11,7 +11,7 @@ from tests.reporting.form.writing import HEADS, YES_NO, markdown, refused, table
 from tests.web.workbooks.files import bare, book, repacked
 
 WIDE = (*HEADS, "required", "relevant", "constraint", "calculation", "table", "rows", "severity",
-        "visibility", "unit", "number", "column")  # fmt: skip
+        "visibility", "unit", "number", "column", "quantity")  # fmt: skip
 GOOD = ("text", "good", "良", "Good")
 
 
@@ -56,6 +56,17 @@ def row(kind: str, name: str, **more: str) -> tuple[str, ...]:
          ["L3: “bad” is not possible here: write error / warning."]),
         ([row("text", "a", visibility="me")],
          ["M3: “me” is not possible here: write public / private."]),
+        ([row("decimal", "a", quantity="populaton")],
+         ["Q3: No quantity is called “populaton”; “population” is near."]),
+        ([row("decimal", "a", quantity="zzz")], ["Q3: No quantity is called “zzz”. There are"]),
+        ([row("text", "a", quantity="basic")],
+         ["Q3: A question of type text cannot answer the quantity “basic”."]),
+        ([row("decimal", "a", quantity="basic", unit="kWh")],
+         ["N3: “basic” is measured in tonnes: write a unit such as t kt."]),
+        ([row("date", "a", quantity="population")], ["Q3: A question of type date cannot"]),
+        ([row("begin_group", "t", table="named", rows="yn"),
+          row("decimal", "a", quantity="maybe:area"), row("end_group", "")],
+         ["Q4: "]),
         ([row("decimal", "a", unit="t kWh")], ["N3: The units t、kWh do not measure the same"]),
         ([row("text", "a", column="x")], ["P3: “x” is no whole number."]),
         ([row("begin_group", "g", table="named"), row("text", "a"), row("end_group", "")],

@@ -27,7 +27,8 @@ def sheets(name: str) -> dict[str, list[Row]]:
             elif not head:
                 head = rest
             else:
-                current.append(dict(zip(head, rest, strict=True)))
+                blanks = [""] * (len(head) - len(rest))
+                current.append(dict(zip(head, [*rest, *blanks], strict=True)))
     return found
 
 

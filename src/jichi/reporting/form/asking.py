@@ -284,6 +284,7 @@ class AskedRows:
             obligations=tuple(row.get("obligation").split()),
             previous=tuple(row.get("previous").split()),
             source=row.get("source"),
+            quantity=builder.quantity(row, kind),
             table=shapes.get(Shape.TABLE, ""),
             repeat=shapes.get(Shape.REPEAT, ""),
             place=row.place("name"),

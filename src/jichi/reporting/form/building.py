@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from jichi.reporting.form import columns, quantities
+from jichi.reporting.form import columns, figures, quantities
 from jichi.reporting.form.asking import AskedRows
 from jichi.reporting.form.edition import (
     ERROR,
@@ -15,6 +15,7 @@ from jichi.reporting.form.edition import (
     Edition,
     Field,
     Group,
+    Kind,
     Place,
     Shape,
     Texts,
@@ -305,6 +306,26 @@ class Builder:
     def visibility(self, row: Row) -> str:
         """Whether answers of a field are public by default."""
         return self.one_of(row, "visibility", _VISIBILITIES)
+
+    def quantity(self, row: Row, kind: Kind) -> str:
+        """Which figure of a government over the years an answer is; "" for none."""
+        said = row.get("quantity").lower()
+        if not said:
+            return ""
+        known = (*figures.QUANTITIES, *figures.PARTS)
+        if said not in known:
+            near = columns.near(said, known)
+            key = "quantity_near" if near else "quantity_unknown"
+            parts = {"value": said, "near": near, "known": ", ".join(known)}
+            self.fault(row.place("quantity"), key, **parts)
+            return ""
+        if not figures.takes(said, kind):
+            self.fault(row.place("quantity"), "quantity_kind", value=said, type=kind.value)
+        elif said in figures.TONNES and kind is not Kind.CALCULATE:
+            measured = {quantities.dimension(unit) for unit in row.get("unit").split()}
+            if measured != {"mass"}:
+                self.fault(row.place("unit"), "quantity_unit", value=said)
+        return said
 
     def severity(self, row: Row) -> str:
         """How badly it is taken where a constraint does not hold."""

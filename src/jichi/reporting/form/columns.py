@@ -10,7 +10,7 @@ SURVEY = (
     "choice_filter", "default", "read_only", "appearance", "repeat_count",
     # ours
     "number", "column", "row", "table", "rows", "only_rows", "not_rows", "unit", "severity",
-    "visibility", "obligation", "previous", "source", "disabled",
+    "visibility", "obligation", "previous", "source", "quantity", "disabled",
 )  # fmt: skip
 CHOICES = ("list_name", "name", "label")
 SETTINGS = ("form_id", "version", "form_title", "default_language")
@@ -25,6 +25,7 @@ _ALIASES = {
     "guidance": "guidance_hint",
     "obligations": "obligation",
     "units": "unit",
+    "quantities": "quantity",
     "list": "list_name",
     "title": "form_title",
     "id_string": "form_id",

@@ -94,6 +94,7 @@ class Field:
     obligations: tuple[str, ...] = ()
     previous: tuple[str, ...] = ()
     source: str = ""
+    quantity: str = ""
     table: str = ""
     repeat: str = ""
     place: Place = field(default=NOWHERE, compare=False)

@@ -72,12 +72,23 @@ def _unknown_rows(opened: Open) -> Iterator[tuple[Row, str, str]]:
             for name in row.get(column).split():
                 if name not in names:
                     yield row, column, name
+        for word in row.get("quantity").split():
+            name, parted, _said = word.partition(":")
+            if parted and name not in names:
+                yield row, "quantity", name
 
 
 def _stands(row: Row, name: str) -> bool:
     """Whether a column stands in a row of a table."""
     only, but = row.get("only_rows").split(), row.get("not_rows").split()
     return (not only or name in only) and name not in but
+
+
+def _quantity(said: str, row: str) -> str:
+    """The quantity that a column answers in one row: `total_s1:scope1 basic:basic`, or the same
+    in all."""
+    words = [word.partition(":") for word in said.split()]
+    return " ".join(quantity or name for name, _, quantity in words if not quantity or name == row)
 
 
 def _for_row(row: Row, choice: Choice) -> Row:
@@ -88,6 +99,7 @@ def _for_row(row: Row, choice: Choice) -> Row:
         told = text.replace("{row_label}", label)
         # ${x_{row}} names a sibling; {row} alone is the name of the row.
         values[column, language] = told.replace("{row}", choice.name)
+    values["quantity", ""] = _quantity(row.get("quantity"), choice.name)
     name = row.get("name")
     values["_column", ""] = name
     if name:

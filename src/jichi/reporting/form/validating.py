@@ -10,7 +10,7 @@ from jichi.reporting.form.writing import sheets
 
 #: What only we know; pyxform would take it for a misspelling or a filter.
 _OURS = frozenset({"number", "column", "row", "table", "unit", "severity", "visibility",
-                   "obligation", "previous", "source"})  # fmt: skip
+                   "obligation", "previous", "source", "quantity"})  # fmt: skip
 _ROW = re.compile(r"\[row : (\d+)\]\s*|row (\d+):?\s*")
 
 

@@ -20,7 +20,8 @@ _OURS = {
     "survey": ("type", "name", "label", "hint", "guidance_hint", "required", "required_message",
                "relevant", "constraint", "constraint_message", "calculation", "choice_filter",
                "default", "read_only", "appearance", "repeat_count", "number", "column", "row",
-               "table", "unit", "severity", "visibility", "obligation", "previous", "source"),
+               "table", "unit", "severity", "visibility", "obligation", "previous", "source",
+               "quantity"),
     "choices": ("list_name", "name", "label"),
     "checks": ("name", "when", "test", "severity", "cells", "message"),
     "settings": ("form_title", "form_id", "version", "default_language"),
@@ -172,6 +173,7 @@ def _field(node: Field) -> dict[str, str]:
         "obligation": " ".join(node.obligations),
         "previous": " ".join(node.previous),
         "source": node.source,
+        "quantity": node.quantity,
     }
 
 

@@ -169,6 +169,22 @@ EDITIONS = {
         "“{value}” is not possible here: write {allowed}.",
         "「{value}」は使えません。{allowed}のいずれかを書いてください。",
     ),
+    "quantity_near": (
+        "No quantity is called “{value}”; “{near}” is near.",
+        "「{value}」という量はありません(「{near}」の誤りではありませんか)。",
+    ),
+    "quantity_unknown": (
+        "No quantity is called “{value}”. There are: {known}.",
+        "「{value}」という量はありません。使えるのは次のとおりです: {known}。",
+    ),
+    "quantity_kind": (
+        "A question of type {type} cannot answer the quantity “{value}”.",
+        "{type}の設問は「{value}」という量の答えにはなりません。",
+    ),
+    "quantity_unit": (
+        "“{value}” is measured in tonnes: write a unit such as t kt.",
+        "「{value}」はトンで答える量です。単位(t kt など)を書いてください。",
+    ),
     "no_whole_number": (
         "“{value}” is no whole number.",
         "「{value}」は整数ではありません。",
