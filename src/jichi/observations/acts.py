@@ -5,9 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from jichi.core.acts import Actor, act, change, enter, enter_all, may_keep_records, remove
-from jichi.observations.models import Observation, PublishedFile, Report, Reporter
-from jichi.observations.reading import TARGETS, Found, Row, Table
+from jichi.observations import doubting
+from jichi.observations.models import Doubt, Observation, PublishedFile, Report, Reporter
+from jichi.observations.reading import TARGETS, Found, Note, Row, Table
 from jichi.observations.recognising import Recogniser
 from jichi.organisations.models import Organisation
 
@@ -40,14 +44,20 @@ class Taken:
 
 @act(rule=may_keep_records)
 def take_over(
-    by: Actor, *, system: str, table: Table, found: Found, recogniser: Recogniser | None = None
+    by: Actor,
+    *,
+    system: str,
+    table: Table,
+    found: Found,
+    recogniser: Recogniser | None = None,
+    doubts: Sequence[Note] = (),
 ) -> Taken:
     """Take over what others published in a file: its accounts, reports and figures, as one act.
 
     The very same file a second time changes nothing. A row that differs from what the same account
     reported in the same year before is its correction; what it was stays in the journal. A report
-    that stands no longer in a newer file is counted and kept. A `recogniser` may serve several
-    files."""
+    that stands no longer in a newer file is counted and kept. What was not understood and what is
+    doubted of it stands with the file. A `recogniser` may serve several files."""
     if PublishedFile.objects.filter(digest=table.digest).exists():
         return Taken(unchanged=len(found.rows), known=True)
     file = enter(_file(system, table, found))
@@ -58,6 +68,8 @@ def take_over(
     taken.gone = sum(len(reports) for reports in stored.values())
     slugs = {one.slug for reports in stored.values() for one in reports}
     new: list[tuple[Report, Row]] = []
+    spoken: dict[int, Report] = {}
+    corrected: set[Report] = set()
     for row, before in _paired(found, stored):
         values = _report_values(row, file)
         taken.gone -= before is not None
@@ -65,10 +77,14 @@ def take_over(
             report = Report(slug=_slug(system, found.kind, row, slugs), **values)
             report.kind, report.reporter = found.kind, reporters[row.account]
             new.append((report, row))
-        else:
-            _correct(before, row, values, taken)
+            spoken[row.line] = report
+        elif _correct(before, row, values, taken):
+            spoken[row.line] = before
+            if before.file_id == file.pk:
+                corrected.add(before)
     _enter_new(new, file)
     taken.new = len(new)
+    doubting.keep(file, found, doubts, spoken, corrected)
     return taken
 
 
@@ -76,6 +92,22 @@ def take_over(
 def recognise(by: Actor, *, reporter: Reporter, organisation: Organisation) -> Reporter:
     """Say which organisation an account is: its figures stand on that organisation's page."""
     return change(reporter, organisation=organisation)
+
+
+@act(rule=may_keep_records, needs_reason=True)
+def settle(by: Actor, *, doubt: Doubt, reason: str) -> Doubt:
+    """Say why a doubt is none: the figure loses its mark, and the journal keeps who said so."""
+    if doubt.state != Doubt.OPEN:
+        raise ValidationError(_("This doubt is closed already."))
+    return change(doubt, state=Doubt.SETTLED, reason=reason.strip())
+
+
+@act(rule=may_keep_records, needs_reason=True)
+def doubt_again(by: Actor, *, doubt: Doubt, reason: str) -> Doubt:
+    """Open a doubt again that was settled; the reason stands in the journal."""
+    if doubt.state != Doubt.SETTLED:
+        raise ValidationError(_("Only what was settled with a reason can be doubted again."))
+    return change(doubt, state=Doubt.OPEN, reason="")
 
 
 def _file(system: str, table: Table, found: Found) -> PublishedFile:
@@ -235,17 +267,18 @@ def _enter_new(new: Sequence[tuple[Report, Row]], file: PublishedFile) -> None:
     enter_all(Observation, figures, label=f"{file.key}/observations")
 
 
-def _correct(report: Report, row: Row, values: dict[str, Any], taken: Taken) -> None:
-    """Make a report say what a row says, unless it says so already or was updated since."""
+def _correct(report: Report, row: Row, values: dict[str, Any], taken: Taken) -> bool:
+    """Make a report say what a row says, unless it was updated since; whether it says so now."""
     if report.digest == row.digest:
         taken.unchanged += 1
-        return
+        return True
     if row.updated and report.updated and row.updated < report.updated:
         taken.older += 1
-        return
+        return False
     taken.corrected += 1
     change(report, **values)
     _correct_figures(report, _observations(report, row))
+    return True
 
 
 _COMPARED = ("printed", "value", "unit", "state", "as_of", "is_total")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from django.db import transaction
@@ -75,8 +76,11 @@ def import_files(
     recogniser = Recogniser()
     with transaction.atomic():
         for number, (table, found) in enumerate(read, start=1):
-            taken = take_over(by, system=CDP, table=table, found=found, recogniser=recogniser)
-            done.append(Imported(table, found, doubts(found, history), taken))
+            doubted = doubts(found, history)
+            taken = take_over(
+                by, system=CDP, table=table, found=found, recogniser=recogniser, doubts=doubted
+            )
+            done.append(Imported(table, found, doubted, taken))
             advance(number, len(read))
         if dry:
             transaction.set_rollback(True)
@@ -100,7 +104,10 @@ def _recorded() -> History:
     history: History = {}
     for (account, year), entry in known.items():
         total, population = entry.get("total"), entry.get("population")
-        history.setdefault(account, []).append(
-            Earlier(year, total.value if total else None, population.value if population else None)
-        )
+        history.setdefault(account, []).append(Earlier(year, _value(total), _value(population)))
     return history
+
+
+def _value(one: Observation | None) -> Decimal | None:
+    """A figure as files have it: without the zeros that the database puts behind the point."""
+    return None if one is None or one.value is None else one.value.normalize() + 0

@@ -1,6 +1,6 @@
 """Files that others publish, the accounts that reported in them, their reports and figures."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -194,3 +194,63 @@ class Observation(models.Model):
             raise ValidationError(
                 {"value": _("What is understood has a number, and nothing else has one.")}
             )
+
+
+class Doubt(models.Model):
+    """What of a file was not understood or is hard to believe: where it stands, and why.
+
+    `report` is that of a row that was understood; `quantity` the column by what it means. A doubt
+    is open until somebody settles it with a reason, or a newer file corrects the source."""
+
+    AUDIENCE: ClassVar[Audience] = audience(
+        public="report quantity code parts",
+        internal="file kind line column printed state reason corrected_in",
+    )
+    ROW, CELL, FIGURE = "row", "cell", "figure"
+    KINDS: ClassVar[list[tuple[str, Any]]] = [
+        (ROW, gettext_lazy("a row that is not understood")),
+        (CELL, gettext_lazy("a cell that is not understood")),
+        (FIGURE, gettext_lazy("a figure that is hard to believe")),
+    ]
+    OPEN, SETTLED, CORRECTED = "open", "settled", "corrected"
+    STATES: ClassVar[list[tuple[str, Any]]] = [
+        (OPEN, gettext_lazy("open")),
+        (SETTLED, gettext_lazy("settled with a reason")),
+        (CORRECTED, gettext_lazy("corrected in the source")),
+    ]
+
+    file = models.ForeignKey(PublishedFile, models.PROTECT, related_name="doubts")
+    report = models.ForeignKey(Report, models.PROTECT, null=True, blank=True, related_name="doubts")
+    kind = models.CharField(max_length=8, choices=KINDS)
+    line = models.PositiveIntegerField()
+    column = models.CharField(max_length=300, blank=True)
+    quantity = models.CharField(max_length=40, blank=True)
+    printed = models.TextField(blank=True)
+    code = models.CharField(max_length=20)
+    parts = models.JSONField(default=dict, blank=True)
+    state = models.CharField(max_length=10, choices=STATES, default=OPEN)
+    reason = models.TextField(blank=True)
+    corrected_in = models.ForeignKey(
+        PublishedFile, models.PROTECT, null=True, blank=True, related_name="corrections"
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["state", "file"], name="doubts_of_a_file")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["file", "line", "column", "code"],
+                name="doubted_once",
+                violation_error_message=gettext_lazy("This is doubted already: settle that doubt."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="settled", reason=""),
+                name="settled_with_a_reason",
+                violation_error_message=gettext_lazy("Write why this is no longer doubted."),
+            ),
+        ]
+
+    @property
+    def key(self) -> str:
+        """The key in the journal."""
+        return f"observations.doubt:{self.file.digest[:16]}/{self.line}/{self.code}"

@@ -1,6 +1,6 @@
 """Questions asked of observations: the open reports of an organisation, and accounts of nobody."""
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from jichi.core.records import CONFIRMED
 from jichi.observations.models import Report, Reporter
@@ -17,13 +17,14 @@ def has_figures(organisation: Organisation) -> bool:
     return open_reports().filter(reporter__organisation=organisation).exists()
 
 
-def reports_of(organisation: Organisation) -> list[Report]:
-    """The open reports of an organisation with their figures, the newest year first; two queries.
+def reports_of(organisation: Organisation, *beside: "Prefetch[str]") -> list[Report]:
+    """The open reports of an organisation with their figures, the newest year first; two queries,
+    and one for each of what else is to stand beside them.
 
     Within a year they stand in the order of their file."""
     found = open_reports().filter(reporter__organisation=organisation)
     ordered = found.order_by("-year", "kind", "line").select_related("file")
-    return list(ordered.prefetch_related("observations"))
+    return list(ordered.prefetch_related("observations", *beside))
 
 
 def strangers() -> QuerySet[Reporter]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from jichi.observations.acts import Taken
+from jichi.observations.models import Doubt
 from jichi.observations.reading import Found, Listed, Note, Table, Unreadable
 
 REFUSALS = {
@@ -98,6 +99,13 @@ def noted(note: Note, who: str) -> str:
         "printed": " ".join(note.printed.split()),
         "why": str(said) % note.parts,
     }
+
+
+def why(doubt: Doubt) -> str:
+    """What is doubted, as it stands with its import: the reason in the reader's language."""
+    said: Any = {Doubt.ROW: REASONS, Doubt.CELL: CELLS}.get(doubt.kind, DOUBTS)[doubt.code]
+    parts: dict[str, str] = doubt.parts
+    return str(said) % parts
 
 
 def report(table: Table, found: Found, doubts: Iterable[Note], taken: Taken) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Every dataset of the catalogue as a table: its columns, how many rows it has, and its rows."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import batched
@@ -175,7 +175,41 @@ class Records:
         return f"{key}/{number}" if number > 1 else key
 
 
-type Table = Facts | Records
+@dataclass(frozen=True)
+class Gathered:
+    """What several modules say of one thing, gathered by whoever knows all of them; the rows come
+    in an order that is the same on every database."""
+
+    name: str
+    said: Any
+    about: Any
+    columns: list[Column]
+    gather: Callable[[], Iterator[Row]]
+
+    def title(self, _language: str) -> str:
+        """What the dataset is called."""
+        return str(self.said)
+
+    @property
+    def description(self) -> str:
+        return str(self.about)
+
+    def count(self) -> int:
+        """How many rows there are: they have to be gathered for it."""
+        return sum(1 for _row in self.rows())
+
+    def rows(self) -> Iterator[Row]:
+        """The rows, a few hundred in memory at a time."""
+        return self.gather()
+
+
+type Table = Facts | Records | Gathered
+_GATHERED: dict[str, Gathered] = {}
+
+
+def offer(table: Gathered) -> None:
+    """Put a gathered dataset into the catalogue."""
+    _GATHERED[table.name] = table
 
 
 def _texts(some: Any) -> list[Any]:
@@ -196,7 +230,7 @@ def years() -> list[int]:
 def tables() -> list[Table]:
     """Every dataset: the facts of all years, of each year, and each kind of record."""
     of_years: list[Table] = [Facts(year) for year in years()]
-    return [Facts(), *of_years, *(Records(dataset) for dataset in DATASETS)]
+    return [Facts(), *of_years, *(Records(dataset) for dataset in DATASETS), *_GATHERED.values()]
 
 
 def named(name: str) -> Table:
@@ -208,4 +242,4 @@ def named(name: str) -> Table:
         if ToldFact.objects.filter(year=int(year)).exists():
             return Facts(int(year))
         raise LookupError(name)
-    return Records(BY_NAME[name])
+    return _GATHERED.get(name) or Records(BY_NAME[name])

@@ -1,4 +1,5 @@
-"""Lets the sign-in write through acts, and journals what happens there."""
+"""Lets the sign-in write through acts and journals what happens there; offers what the pages
+gather to the open data."""
 
 from django.apps import AppConfig
 
@@ -8,5 +9,7 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         from jichi.web.account import witness
+        from jichi.web.observed import opened
 
         witness.attend()
+        opened.offer()

@@ -60,7 +60,7 @@ def test_the_picture_says_in_words_what_it_shows(client: Client) -> None:
     take(written(HEADERS_2016, HARBOUR_2016), "2016.csv")
     text = page(client)
     assert text.count('class="observed-bar"') == 2
-    assert "2016: 21,950. 2019: 21,023." in text
+    assert "2016: 21,950 (File). 2019: 21,023 (File)." in text
 
 
 def test_targets_stand_by_sector_the_total_first(client: Client) -> None:
@@ -88,8 +88,8 @@ def test_the_organisations_page_leads_there_where_there_is_something_to_read(
 
 
 def test_an_organisation_without_figures_says_so(client: Client) -> None:
-    assert "No figures reported elsewhere are on record." in page(client)
-    assert "外部に報告された数値は登録されていません。" in page(client, "ja")
+    assert "No figures of this government are on record." in page(client)
+    assert "この自治体の数値は登録されていません。" in page(client, "ja")
     assert client.get("/en/organisations/nobody/figures/").status_code == 404
 
 

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_day, say_year
-from jichi.observations.queries import has_figures
 from jichi.organisations.models import Organisation
 from jichi.web import frame
 from jichi.web.front import data, roll
 from jichi.web.front.record import Moved, history_of, identity_of, organisation_at, record_of
+from jichi.web.observed.figures import leads_to_figures
 from jichi.web.responses.cycles import responses_of
 from jichi.web.templatetags.telling import address, language
 
@@ -49,7 +49,7 @@ def member(request: HttpRequest, identity: str) -> HttpResponse:
         "record": told,
         "responses": responses_of(one, code),
         "downloads": _downloads(one, told, code),
-        "figures_url": address(f"{one.path}figures/") if has_figures(one) else "",
+        "figures_url": address(f"{one.path}figures/") if leads_to_figures(one) else "",
         "trail": steps,
         "feeds": frame.feeds(f"/members/{one.slug}/", one.said.say(code)),
         "structured_data": [

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_safe
 
 from jichi.core import search
 from jichi.core.records import CONFIRMED
-from jichi.observations.queries import has_figures
 from jichi.organisations import directory, matching
 from jichi.organisations.models import Organisation
 from jichi.web.front import data, kinds, roll
 from jichi.web.front.listing import given, ordering_of, page_of
 from jichi.web.front.record import Moved, history_of, identity_of, organisation_at, record_of
+from jichi.web.observed.figures import leads_to_figures
 from jichi.web.responses.cycles import responses_of
 from jichi.web.templatetags.telling import address, language
 
@@ -136,7 +136,7 @@ def organisation(request: HttpRequest, identity: str) -> HttpResponse:
         "responses": responses_of(one, code),
         "member": roll.admissions([one.slug], code).get(one.slug),
         "member_url": address(f"/members/{one.slug}/"),
-        "figures_url": address(f"{one.path}figures/") if has_figures(one) else "",
+        "figures_url": address(f"{one.path}figures/") if leads_to_figures(one) else "",
         "trail": steps,
         "structured_data": [data.organisation(request, one, code), data.trail(request, steps)],
     }

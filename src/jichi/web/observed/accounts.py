@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.observations.acts import recognise
-from jichi.observations.models import Reporter
+from jichi.observations.models import Doubt, Reporter
 from jichi.observations.queries import strangers
 from jichi.organisations.queries import by_identity
 from jichi.web.account.acting import actor_of
 from jichi.web.desk.forms.fields import ChosenField
 from jichi.web.desk.page import show, step
 from jichi.web.front.listing import given
+from jichi.web.observed.doubts import DOUBTS, FILES, table_of
 from jichi.web.records.paging import turned
 from jichi.web.templatetags.telling import address, language
 
@@ -64,6 +65,11 @@ def accounts(request: HttpRequest) -> HttpResponse:
         country=country,
         everyone=everyone,
         countries=list(countries),
+        doubts=Doubt.objects.filter(
+            state=Doubt.OPEN, report__reporter__organisation__isnull=False
+        ).count(),
+        doubts_url=address(DOUBTS),
+        files_url=address(FILES),
         table=_table(rows[:PAGE]),
         paging=paging,
     )
@@ -117,9 +123,17 @@ def account(request: HttpRequest, number: int) -> HttpResponse:
         trail=[step("/desk/accounts/", _("Accounts elsewhere"))],
         one=one,
         form=form,
+        doubts=_doubts(one),
         reports=list(one.reports.select_related("file").order_by("year", "kind", "line")[:PAGE]),
         status=422 if form.errors else 200,
     )
+
+
+def _doubts(one: Reporter) -> dict[str, Any] | None:
+    """What is doubted of an account, as a table; None for nothing."""
+    found = Doubt.objects.filter(report__reporter=one, state=Doubt.OPEN)
+    rows = list(found.select_related("file", "report__reporter__organisation")[:PAGE])
+    return table_of(rows, language()) if rows else None
 
 
 def _recognise(request: HttpRequest, one: Reporter, identity: str) -> None:

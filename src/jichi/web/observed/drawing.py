@@ -1,13 +1,16 @@
-"""The picture of the totals that a government reported: a bar for each report, its number above."""
+"""The picture of the totals that a government reported: a bar for each, its number above."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jichi.observations.models import Report
+from django.utils.translation import gettext as _
+
+from jichi.web.observed.answered import in_tonnes
+from jichi.web.observed.figure import REPORT, Figure
 from jichi.web.observed.wording import QUANTITIES, plain
 
-WIDTH, HEIGHT, TOP, BOTTOM = 640, 260, 34, 52
+WIDTH, HEIGHT, TOP, BOTTOM = 640, 280, 34, 72
 #: Bars are no wider than this, and leave this share of their place free.
 WIDEST, FREE = 84, 0.35
 
@@ -24,6 +27,9 @@ class Bar:
     above: str
     below: str
     beneath: str
+    source: str
+    is_answer: bool
+    is_doubted: bool
 
 
 @dataclass(frozen=True)
@@ -44,35 +50,61 @@ class Picture:
     def words(self) -> int:
         return self.floor + 40
 
+    @property
+    def sources(self) -> int:
+        return self.floor + 60
 
-def picture_of(reports: Sequence[Report], name: str) -> Picture | None:
+    @property
+    def has_doubts(self) -> bool:
+        """Whether some bar is of a doubted figure."""
+        return any(one.is_doubted for one in self.bars)
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether some bar is of an answered figure."""
+        return any(one.is_answer for one in self.bars)
+
+
+def totals(figures: Iterable[Figure]) -> list[Figure]:
+    """What was reported as a total, the earliest report first."""
+    found = [one for one in figures if one.is_total and one.value is not None]
+    return sorted(found, key=lambda one: (one.year, one.source.kind, one.key))
+
+
+def picture_of(figures: Iterable[Figure], name: str) -> Picture | None:
     """The totals as reported in thousand tonnes, the earliest first; None for fewer than two."""
-    found: list[tuple[Report, str, Decimal]] = []
-    for report in sorted(reports, key=lambda one: (one.year, one.line)):
-        for one in report.observations.all():
-            if one.is_total and one.value is not None and one.value >= 0:
-                thousand = one.value if one.unit == "ktCO2e" else one.value / 1000
-                found.append((report, one.quantity, thousand))
-    highest = max((value for _report, _quantity, value in found), default=Decimal(0))
+    found = [
+        (one, tonnes / 1000)
+        for one in totals(figures)
+        if (tonnes := in_tonnes(one)) is not None and tonnes >= 0
+    ]
+    highest = max((value for _one, value in found), default=Decimal(0))
     if len(found) < 2 or not highest:
         return None
     step = WIDTH / len(found)
+    return Picture(
+        name,
+        [_bar(one, value, highest, step, place) for place, (one, value) in enumerate(found)],
+    )
+
+
+def _bar(one: Figure, value: Decimal, highest: Decimal, step: float, place: int) -> Bar:
     wide = min(WIDEST, step * (1 - FREE))
     room = HEIGHT - TOP - BOTTOM
-    bars = []
-    for place, (report, quantity, value) in enumerate(found):
-        tall = float(value / highest) * room
-        middle = step * (place + 0.5)
-        bars.append(
-            Bar(
-                x=round(middle - wide / 2, 1),
-                y=round(TOP + room - tall, 1),
-                width=round(wide, 1),
-                height=round(tall, 1),
-                middle=round(middle, 1),
-                above=plain(Decimal(round(value))),
-                below=str(report.year),
-                beneath=str(QUANTITIES[quantity]),
-            )
-        )
-    return Picture(name, bars)
+    tall = float(value / highest) * room
+    middle = step * (place + 0.5)
+    is_answer = one.source.kind == REPORT
+    number = plain(Decimal(round(value)))
+    return Bar(
+        x=round(middle - wide / 2, 1),
+        y=round(TOP + room - tall, 1),
+        width=round(wide, 1),
+        height=round(tall, 1),
+        middle=round(middle, 1),
+        above=f"{number} ?" if one.doubts else number,
+        below=str(one.year),
+        beneath=str(QUANTITIES[one.quantity]),
+        source=_("Report here") if is_answer else _("File"),
+        is_answer=is_answer,
+        is_doubted=bool(one.doubts),
+    )

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from jichi.observations.models import Observation
+from jichi.web.observed.figure import Figure
 
 QUANTITIES = {
     "total": _("Reported total"),
@@ -12,6 +12,7 @@ QUANTITIES = {
     "basic_plus": "BASIC+",
     "scope1": _("Scope 1"),
     "scope2": _("Scope 2"),
+    "scope12": _("Scopes 1 and 2 together"),
     "scope3": _("Scope 3"),
     "direct": _("Direct emissions, without generation"),
     "indirect": _("Indirect emissions, without generation"),
@@ -19,6 +20,7 @@ QUANTITIES = {
     "direct_generation": _("Direct emissions of generation for the grid"),
     "indirect_generation": _("Indirect emissions of generation for the grid"),
     "outside_generation": _("Emissions outside, of generation for the grid"),
+    "earlier": _("Emissions of an earlier time"),
     "population": _("Population"),
     "area": _("Land area"),
     "gdp": _("Gross product"),
@@ -33,6 +35,7 @@ QUANTITIES = {
 UNITS = {
     "tCO2e": "t",
     "ktCO2e": _("thousand t"),
+    "MtCO2e": _("million t"),
     "km2": "km²",
     "degC": "°C",
     "percent": "%",
@@ -47,7 +50,7 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def said(one: Observation) -> str:
+def said(one: Figure) -> str:
     """A figure with its unit; as it was printed where it is not understood as a number."""
     if one.value is None:
         return one.printed

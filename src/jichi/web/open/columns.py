@@ -139,6 +139,32 @@ OF_ANSWERS = {
 }
 #: What columns of a dataset say that mean something else, or nothing, in the others.
 MEANINGS_OF: dict[str, dict[str, Any]] = {
+    "figures-over-the-years": {
+        "key": gettext_lazy("The permanent key of the figure in its own source."),
+        "year": gettext_lazy("The year of reporting, not the one reported about."),
+        "quantity": gettext_lazy(
+            "What was reported, such as “total”, “scope1”, “basic”, “population” or “percentage”."
+        ),
+        "about": gettext_lazy("What a target or an earlier figure covers."),
+        "period_since": gettext_lazy("The first day of the accounting period, as far as known."),
+        "period_until": gettext_lazy("The last day of the accounting period, as far as known."),
+        "period_printed": gettext_lazy("The accounting period as it is printed in the file."),
+        "as_of": gettext_lazy("The year to which a population or product belongs."),
+        "printed": gettext_lazy("The value as it is printed in the file, or was answered."),
+        "value": gettext_lazy("The value as a number; empty where it is not understood as one."),
+        "unit": gettext_lazy("The unit of the value: tCO2e, ktCO2e, people, km2, percent, year."),
+        "is_total": gettext_lazy(
+            "“true” for what the government reported as its total; no total is ever added up."
+        ),
+        "calculated": gettext_lazy("“true” for a sum that the questionnaire itself makes."),
+        "corrected_on": gettext_lazy("The day on which the answer was last corrected."),
+        "doubts": gettext_lazy("Why the figure is hard to believe, as codes."),
+        "source": gettext_lazy("“file” for a published file, “report” for a report on this site."),
+        "file": gettext_lazy("The name of the file that was read."),
+        "line": gettext_lazy("The line of the file on which the row begins."),
+        "question": gettext_lazy("The number of the question that was answered."),
+        "url": gettext_lazy("The address of the report on this site, without the language."),
+    },
     "observations": {
         "report": gettext_lazy("The identity of the report: system, kind, year and account."),
         "quantity": gettext_lazy(

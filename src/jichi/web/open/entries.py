@@ -13,7 +13,7 @@ from jichi.core.queries import the_network, told_in
 from jichi.opendata import releases
 from jichi.opendata.formats import FORMATS
 from jichi.opendata.models import Release
-from jichi.opendata.tables import Facts, Records, Table, tables
+from jichi.opendata.tables import Facts, Gathered, Records, Table, tables
 
 #: With more facts the rows of each year are those of the latest release, not counted anew.
 COUNTED = 20_000
@@ -106,7 +106,20 @@ def _rows(found: list[Table], release: Release | None, current: bool) -> dict[st
             return known
     of_facts = [table for table in found if isinstance(table, Facts)]
     of_records = [table for table in found if isinstance(table, Records)]
-    return {**_rows_of_facts(of_facts, release), **_rows_of_records(of_records)}
+    gathered = [table for table in found if isinstance(table, Gathered)]
+    return {
+        **_rows_of_facts(of_facts, release),
+        **_rows_of_records(of_records),
+        **_rows_gathered(gathered, release),
+    }
+
+
+def _rows_gathered(found: list[Gathered], release: Release | None) -> dict[str, int]:
+    """What the latest release counted: only where there is none are rows gathered for it."""
+    known = {name: told["rows"] for name, told in release.datasets.items()} if release else {}
+    return {
+        table.name: known[table.name] if table.name in known else table.count() for table in found
+    }
 
 
 def _rows_of_facts(found: list[Facts], release: Release | None) -> dict[str, int]:

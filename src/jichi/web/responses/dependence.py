@@ -1,15 +1,17 @@
 """What a cell would give away: the fields from which it is calculated, and those on which it
 depends whether it is asked at all."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from jichi.reporting.exports.told import OTHER
 from jichi.reporting.form.edition import Edition as Read
 from jichi.reporting.form.edition import Field, Group, walk
 from jichi.reporting.form.evaluating import Form
 from jichi.reporting.form.expressions.scope import COUNT
 from jichi.reporting.models import Edition
-from jichi.reporting.questionnaires import form_of
+from jichi.reporting.questionnaires import form_of, questionnaire_of
 
 type Reads = dict[str, frozenset[str]]
 
@@ -20,6 +22,15 @@ class Dependence:
 
     content: Reads
     asking: Reads
+
+
+def with_what_decides(edition: Edition, names: Iterable[str]) -> set[str]:
+    """Fields with whatever their content or their being asked depends on: so many have to be read
+    to tell of some without telling what is hidden."""
+    depends, wanted = of(edition), set(names)
+    wanted |= {name for own in tuple(wanted) for name in depends.asking[own]}
+    fields = questionnaire_of(edition).fields
+    return wanted | {other for name in wanted if (other := f"{name}_{OTHER}") in fields}
 
 
 def of(edition: Edition) -> Dependence:

@@ -7,8 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.reporting.exports.told import OTHER, Asked
-from jichi.reporting.form.edition import Edition as Read
+from jichi.reporting.exports.told import Asked
 from jichi.reporting.models import Cycle
 from jichi.reporting.questionnaires import questionnaire_of
 from jichi.web.front.listing import given
@@ -68,11 +67,7 @@ def question_at(cycle: Cycle, number: str) -> Question:
 
 def names_for(cycle: Cycle, one: Question) -> set[str]:
     """The fields to be read for a question: its own, and whatever they depend on."""
-    depends = dependence.of(cycle.edition)
-    read_as: Read = questionnaire_of(cycle.edition)
-    names = {field.name for field in one.fields}
-    names |= {name for own in list(names) for name in depends.asking[own]}
-    return names | {other for name in names if (other := f"{name}_{OTHER}") in read_as.fields}
+    return dependence.with_what_decides(cycle.edition, {field.name for field in one.fields})
 
 
 def _block(

@@ -93,9 +93,15 @@ def _heading(telling: Telling, question: Question) -> dict[str, Any]:
     cycle = telling.response.cycle
     return {
         "number": question.number,
+        "anchor": anchor_of(question.number),
         "label": label_of(telling, question.label),
         "url": address(path_of(cycle, "questions", question.number)) if question.is_open else "",
     }
+
+
+def anchor_of(number: str) -> str:
+    """Where the answer to a question stands on the page of a response."""
+    return f"q-{number}"
 
 
 def _block(telling: Telling, question: Question, found: Any, lines: list[Any]) -> dict[str, Any]:
@@ -127,8 +133,7 @@ def _corrections(telling: Telling, language: str) -> list[dict[str, str]]:
     fields = telling.state.program.edition.fields
     found = []
     for one in Correction.objects.filter(response=telling.response):
-        open_ = one.name in fields and one.visibility != PRIVATE and telling.told.may(one.cell)
-        if not open_ or not _stands(telling, one.cell):
+        if not is_correction_told(one, telling):
             continue
         field = fields[one.name]
         found.append(
@@ -142,6 +147,12 @@ def _corrections(telling: Telling, language: str) -> list[dict[str, str]]:
             }
         )
     return found
+
+
+def is_correction_told(one: Correction, telling: Telling) -> bool:
+    """Whether everybody may know that an answer was corrected: while it is public itself."""
+    known = one.name in telling.state.program.edition.fields and one.visibility != PRIVATE
+    return known and telling.told.may(one.cell) and _stands(telling, one.cell)
 
 
 def _stands(telling: Telling, cell: str) -> bool:

@@ -35,7 +35,12 @@ def shown() -> QuerySet[Response]:
 def told(cycle: Cycle, whose: Q = REAL) -> QuerySet[Response]:
     """The responses of a cycle whose public answers everybody may read; none of which no answer
     is kept here at all, since blanks would be told of them that nobody left."""
-    return published().filter(whose, _ANSWERED, cycle=cycle, cycle__state=CONFIRMED)
+    return told_anywhere(whose).filter(cycle=cycle)
+
+
+def told_anywhere(whose: Q = REAL) -> QuerySet[Response]:
+    """The same of every cycle."""
+    return published().filter(whose, _ANSWERED, cycle__state=CONFIRMED)
 
 
 def kept(cycle: Cycle) -> QuerySet[Response]:
