@@ -32,6 +32,7 @@ OFFICE = (
     f"{BOOK}drafts/", f"{BOOK}publish/",
     "desk/people/", PEOPLE, f"{PEOPLE}arrival/", f"{PEOPLE}handover/", f"{PEOPLE}section/",
     "desk/contacts/", "desk/outbox/", "desk/tokens/", "desk/network/", "desk/accounts/",
+    "desk/accounts/files/", "desk/accounts/doubts/",
     "desk/responses/city-2020/", "desk/reporting/", "desk/reporting/-/editions/",
     "desk/reporting/-/new/", "desk/reporting/-/call/", CYCLE, f"{CYCLE}-/edit/",
     f"{CYCLE}-/invite/", f"{CYCLE}-/queries/", REPORT, f"{REPORT}s/general/", f"{REPORT}s/goals/",

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from jichi.observations.acts import take_over
-from jichi.observations.models import Reporter
-from jichi.observations.reading import read_rows, read_table
+from jichi.observations.acts import settle, take_over
+from jichi.observations.models import Doubt, Reporter
+from jichi.observations.reading import doubts, read_rows, read_table
 from tests.core.records import SEED
 from tests.observations.files import HARBOUR_2019, HEADERS_2019, changed, written
 
@@ -34,8 +34,21 @@ def reporter() -> Reporter:
     return Reporter.objects.get()
 
 
+def doubted(settled: bool = False) -> Doubt:
+    """What is doubted of a file: scopes that add up to more than the total."""
+    told = observed()
+    take_over(SEED, **told, doubts=doubts(told["found"]))
+    one = Doubt.objects.get()
+    return settle(SEED, doubt=one, reason="scope 1 holds generation") if settled else one
+
+
 #: What the acts are tried with, in a world with a city.
 ARGUMENTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "observations.take_over": lambda _world: observed(),
+    "observations.settle": lambda _world: {"doubt": doubted(), "reason": "it is so"},
+    "observations.doubt_again": lambda _world: {
+        "doubt": doubted(settled=True),
+        "reason": "it is not so",
+    },
     "observations.recognise": lambda world: {"reporter": reporter(), "organisation": world.city},
 }

@@ -24,8 +24,7 @@ def differences(figures: Iterable[Figure], language: str) -> Iterator[str]:
         prints = [one for one in found if one.source.kind == FILE]
         if not answers or not prints or len({_number(one) for one in found}) < 2:
             continue
-        told = _("%(quantity)s, %(period)s: %(figures)s. Each stands as its source has it.")
-        yield told % {
+        yield _("%(quantity)s, %(period)s: %(figures)s") % {
             "quantity": QUANTITIES.get(quantity, quantity),
             "period": found[0].said_period(language),
             "figures": " / ".join(_sourced(one) for one in found),

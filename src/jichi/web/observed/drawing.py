@@ -103,8 +103,8 @@ def _bar(one: Figure, value: Decimal, highest: Decimal, step: float, place: int)
         middle=round(middle, 1),
         above=f"{number} ?" if one.doubts else number,
         below=str(one.year),
-        beneath=str(QUANTITIES[one.quantity]),
-        source=_("Report here") if is_answer else _("File"),
+        beneath=_("Total") if one.quantity == "total" else str(QUANTITIES[one.quantity]),
+        source=_("Answer") if is_answer else _("File"),
         is_answer=is_answer,
         is_doubted=bool(one.doubts),
     )

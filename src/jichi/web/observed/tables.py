@@ -36,7 +36,7 @@ def totals_table(found: Sequence[Figure], language: str) -> dict[str, Any] | Non
             {"title": _("Reported in")},
             {"title": _("Accounting period")},
             {"title": _("What it is")},
-            {"title": _("Total as reported (CO₂e)"), "align": "end"},
+            {"title": _("Total as reported (CO₂e)")},
             {"title": _("Source")},
         ],
         "rows": [
@@ -165,11 +165,15 @@ def _cells(some: Sequence[Figure], report: Report | None, language: str) -> list
         str(first.year),
         _period(period, report),
         {"lines": [line(total, language)]} if total else _("No total was reported"),
-        {"lines": lines(PARTS)},
-        {"lines": lines(("population", *OF_THE_CITY))},
-        {"lines": _method(report) if report else []},
+        _listed(lines(PARTS)),
+        _listed(lines(("population", *OF_THE_CITY))),
+        _listed(_method(report) if report else []),
         {"lines": [_whole_source(first)]},
     ]
+
+
+def _listed(lines: Sequence[dict[str, Any]]) -> Any:
+    return {"lines": lines} if lines else ""
 
 
 def _period(period: str, report: Report | None) -> Any:
@@ -242,7 +246,8 @@ def _target(row: Sequence[Figure], shown: Sequence[str], language: str) -> list[
             {"lines": [line(known[quantity], language, label="")]} if quantity in known else ""
             for quantity in shown
         ),
-        {"lines": [source(row[0])]},
+        # The file is named above the table.
+        row[0].source.place if row[0].source.kind == FILE else {"lines": [source(row[0])]},
     ]
 
 
@@ -254,7 +259,7 @@ def _earlier(found: Sequence[Figure], language: str) -> dict[str, Any]:
         "columns": [
             {"title": _("Accounting period")},
             {"title": _("What it covers")},
-            {"title": _("Emissions (CO₂e)"), "align": "end"},
+            {"title": _("Emissions (CO₂e)")},
             {"title": _("Source")},
         ],
         "rows": [

@@ -3,6 +3,7 @@ what everybody may read alone."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from jichi.observations.models import Doubt
 from jichi.observations.reading import EMISSIONS, TARGETS, Found, Headers, Note, Row, Value, doubts
@@ -10,7 +11,7 @@ from jichi.observations.reading.cells import Period
 from jichi.observations.reading.plausibility import Earlier, History
 from jichi.observations.saying import why
 from jichi.web.observed.answered import in_tonnes
-from jichi.web.observed.figure import FILE, Figure
+from jichi.web.observed.figure import Figure
 
 #: Of whom rows of one government are compared.
 _SELF = "self"
@@ -77,10 +78,14 @@ def _history(figures: Iterable[Figure]) -> History:
     entries = [
         Earlier(
             year,
-            in_tonnes(known["total"]) if "total" in known else None,
-            known["population"].value if "population" in known else None,
+            _plain(in_tonnes(known["total"])) if "total" in known else None,
+            _plain(known["population"].value) if "population" in known else None,
         )
-        for (kind, year), known in found.items()
-        if kind == FILE or known
+        for (_kind, year), known in found.items()
     ]
     return {_SELF: entries}
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    """A number without the zeros that the database puts behind the point."""
+    return None if value is None else value.normalize() + 0

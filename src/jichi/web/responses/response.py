@@ -10,8 +10,10 @@ from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_day
 from jichi.core.records import CONFIRMED
+from jichi.reporting.form.figures import figures_of
 from jichi.reporting.models import PRIVATE, Correction, Response
 from jichi.reporting.queries import published
+from jichi.reporting.questionnaires import questionnaire_of
 from jichi.web.records.page import reader_language
 from jichi.web.responses import dependence, seen
 from jichi.web.responses.asking import Question, parts, worded
@@ -43,12 +45,20 @@ def response(request: HttpRequest, cycle: str, organisation: str) -> HttpRespons
         contents=[{"url": f"#{one['name']}", "label": one["label"]} for one in sections],
         sections=sections,
         corrections=_corrections(telling, language) if telling else [],
+        figures_url=_figures_url(found) if sections else "",
         downloads=[file_of(found)] if sections and not seen.is_invented(found) else [],
         empty={
             "message": _("No answer of this report is published on this site."),
             "next": {"url": address(path_of(found.cycle)), "label": of},
         },
     )
+
+
+def _figures_url(found: Response) -> str:
+    """Where its government's figures stand, if some question is a quantity."""
+    read_as = questionnaire_of(found.cycle.edition)
+    asks = next(figures_of(read_as), None) is not None
+    return address(f"/organisations/{found.organisation.slug}/figures/") if asks else ""
 
 
 def telling_of(found: Response, language: str) -> Telling | None:
