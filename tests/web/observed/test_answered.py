@@ -10,6 +10,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 READ = Callable[..., str]
 
@@ -152,7 +154,46 @@ def test_a_hard_to_believe_answer_bears_its_mark_in_both_languages(
     assert "要確認：" in read("ja")
 
 
+def test_an_odd_period_is_said_once(asked: Any, harbour: Any, read: READ) -> None:
+    from tests.web.observed import answers
+
+    answers.reported(asked, harbour, {**answers.PLAIN, "until": "2016-09-30"})
+    assert "Doubtful: the accounting period has 183 days" in read()
+
+
 # What is hidden
+
+
+#: Cells that are figures, and those that are told of others or decide whether they are asked.
+CELLS = ("people", "people_year", "since", "until", "basic", "tonnes_one", "tonnes_two", "remark")
+
+
+@settings(
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(hidden=st.sets(st.sampled_from(CELLS)))
+def test_whatever_is_hidden_exactly_the_rest_is_told(
+    asked: Any, harbour: Any, hidden: set[str]
+) -> None:
+    from django.db import transaction
+
+    from jichi.web.observed.answered import answered
+    from jichi.web.responses import seen
+    from tests.web.observed import answers
+
+    with transaction.atomic():
+        answers.reported(asked, harbour, hidden=tuple(hidden))
+        told = answered(seen.told_anywhere(), "en")
+        transaction.set_rollback(True)
+    # “Twice” is calculated from BASIC alone; “the rest” also from what the edition hides.
+    wanted = {"people", "basic", "tonnes_one", "tonnes_two", "twice"} - hidden
+    wanted -= {"twice"} if "basic" in hidden else set()
+    assert {one.key.rpartition("/")[2] for one in told} == wanted
+    for one in told:
+        emitted = one.kind == "emissions"
+        assert bool(one.since) == (emitted and "since" not in hidden)
+        assert bool(one.until) == (emitted and "until" not in hidden)
+        assert bool(one.as_of) == (one.kind == "population" and "people_year" not in hidden)
 
 
 SECRETS = {"land": "43770", "own": "31337", "plus": "22222 kt", "plan": "SECRETPLAN"}

@@ -41,7 +41,7 @@ def figures(request: HttpRequest, identity: str) -> HttpResponse:
     steps = [
         {"url": address("/"), "label": _("Home")},
         {"url": address("/organisations/"), "label": _("Local governments and partners")},
-        {"url": "" if invented else address(one.path), "label": name},
+        {"label": name} | ({} if invented else {"url": address(one.path)}),
         {"label": _("Figures over the years")},
     ]
     context = {

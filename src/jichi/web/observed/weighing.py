@@ -13,6 +13,8 @@ from jichi.observations.saying import why
 from jichi.web.observed.answered import in_tonnes
 from jichi.web.observed.figure import Figure
 
+#: A figure that is doubted for its size is no measure of others.
+_NO_MEASURE = {"jump_population", "jump_total", "per_head", "thousands", "kilograms"}
 #: Of whom rows of one government are compared.
 _SELF = "self"
 
@@ -29,6 +31,8 @@ def weighed(answered: Sequence[Figure], printed: Iterable[Figure] = ()) -> list[
         kind = TARGETS if any(one.kind == "target" for one in row) else EMISSIONS
         read = Found(kind, Headers({}), [_row(row)], [], [])
         by_quantity = {one.quantity: one.key for one in row}
+        # What is odd of a period is said where its first emissions stand.
+        by_quantity["period"] = next((one.key for one in row if one.kind == "emissions"), "")
         for note in doubts(read, history):
             if key := by_quantity.get(note.column):
                 found.setdefault(key, []).append(note)
@@ -36,8 +40,9 @@ def weighed(answered: Sequence[Figure], printed: Iterable[Figure] = ()) -> list[
 
 
 def _marked(one: Figure, notes: list[Note]) -> Figure:
-    # Where the year of a population is not told, nothing odd is known of it.
-    notes = [note for note in notes if note.code != "population_year" or one.as_of]
+    # What is not told, a year or one end of a period, is not odd for that.
+    unknown = {"period_open"} if one.as_of else {"period_open", "population_year"}
+    notes = [note for note in notes if note.code not in unknown]
     said = tuple(why(Doubt(kind=Doubt.FIGURE, code=note.code, parts=note.parts)) for note in notes)
     return replace(one, doubts=said, doubt_codes=tuple(note.code for note in notes))
 
@@ -70,6 +75,8 @@ def _history(figures: Iterable[Figure]) -> History:
     """Totals and populations by year of reporting, each in tonnes."""
     found: dict[tuple[str, int], dict[str, Figure]] = {}
     for one in figures:
+        if _NO_MEASURE & set(one.doubt_codes):
+            continue
         known = found.setdefault((one.source.kind, one.year), {})
         if one.is_total:
             known["total"] = one
