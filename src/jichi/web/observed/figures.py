@@ -38,12 +38,7 @@ def figures(request: HttpRequest, identity: str) -> HttpResponse:
     own = answered(seen.told_anywhere(whose).filter(organisation=one), code)
     files = list(figures_in(reports))
     found = [*files, *weighed(own, files)]
-    steps = [
-        {"url": address("/"), "label": _("Home")},
-        {"url": address("/organisations/"), "label": _("Local governments and partners")},
-        {"label": name} | ({} if invented else {"url": address(one.path)}),
-        {"label": _("Figures over the years")},
-    ]
+    steps = _way(one, name)
     context = {
         "organisation": one,
         "invented": invented,
@@ -58,6 +53,16 @@ def figures(request: HttpRequest, identity: str) -> HttpResponse:
         "structured_data": [data.trail(request, steps)],
     }
     return render(request, "observed/figures.html", context)
+
+
+def _way(one: Organisation, name: str) -> list[dict[str, str]]:
+    """The way to the page; an invented government has no page of its own to pass."""
+    home = {"url": address("/"), "label": _("Home")}
+    here = {"label": _("Figures over the years")}
+    if one.state != CONFIRMED:
+        return [home, {"url": address("/reporting/"), "label": _("Reports of governments")}, here]
+    lists = {"url": address("/organisations/"), "label": _("Local governments and partners")}
+    return [home, lists, {"url": address(one.path), "label": name}, here]
 
 
 def _whose(identity: str) -> Organisation:
