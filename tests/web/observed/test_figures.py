@@ -98,3 +98,20 @@ def test_what_is_printed_is_never_markup(client: Client) -> None:
     take(written(HEADERS_2019, row), "<b>file</b>.csv")
     assert "<script>alert" not in page(client) and "<b>file" not in page(client)
     assert "&lt;script&gt;alert" in page(client)
+
+
+def test_where_the_framework_has_no_total_none_is_made_and_the_page_says_why(
+    client: Client,
+) -> None:
+    blank = {"Total BASIC+": "", "Total BASIC Emissions": "", "Total Scope": ""}
+    row = changed(HEADERS_2019, HARBOUR_2019, **{**blank, "Direct emissions": "15000000"})
+    take(written(HEADERS_2019, row), "2019.csv")
+    text = page(client)
+    assert "No total was reported" in text and "15,000,000" in text
+    assert "Where the common reporting framework was used no total stands" in text
+    assert "合計がないのは" in page(client, "ja")
+
+
+def test_where_a_total_is_reported_nothing_is_said_of_the_framework(client: Client) -> None:
+    take(written(HEADERS_2019, HARBOUR_2019), "2019.csv")
+    assert "common reporting framework" not in page(client)
