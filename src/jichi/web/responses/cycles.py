@@ -15,11 +15,11 @@ from jichi.reporting.models import ACCEPTED, PRIVATE, PUBLIC, Answer, Cycle, Res
 from jichi.reporting.questionnaires import questionnaire_of
 from jichi.web.account import acting
 from jichi.web.front.listing import Ordering, given
-from jichi.web.records.page import reader_language, trail
+from jichi.web.records.page import reader_language, show, trail
 from jichi.web.responses import seen
 from jichi.web.responses.asking import parts, worded
 from jichi.web.responses.files import files_of
-from jichi.web.responses.page import path_of, row_of, show, way
+from jichi.web.responses.page import path_of, row_of, way
 from jichi.web.templatetags.telling import address
 
 PAGE = 200
@@ -33,7 +33,7 @@ def cycles(request: HttpRequest) -> HttpResponse:
     counts = _counts()
     return show(
         request,
-        "cycles",
+        "responses/cycles",
         title=_("Reports of governments"),
         description=_(
             "What local governments report to common systems and answer to calls: who reported, "
@@ -84,7 +84,7 @@ def cycle(request: HttpRequest, cycle: str) -> HttpResponse:
     named = found.name.say(language)
     return show(
         request,
-        "cycle",
+        "responses/cycle",
         title=named,
         description=_("Who reported in %(cycle)s, its questions, and the public answers to them.")
         % {"cycle": named},
