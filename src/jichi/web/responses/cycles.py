@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from jichi.core.dates import say_day, say_year
+from jichi.core.dates import say_moment, say_year
 from jichi.core.records import CONFIRMED
 from jichi.reporting.form.edition import Edition as Read
 from jichi.reporting.models import ACCEPTED, PRIVATE, PUBLIC, Answer, Cycle, Response
@@ -149,12 +149,11 @@ def _answered(read_as: Read, some: list[Response]) -> set[int]:
 
 
 def _about(cycle: Cycle, language: str) -> list[dict[str, Any]]:
-    day = cycle.local_deadline.date().isoformat()
     number = sum(len(part.questions) for part in parts(questionnaire_of(cycle.edition)))
     lines = [
         (_("Questionnaire"), cycle.edition.title.say(language)),
         (_("Year"), say_year(cycle.year, language)),
-        (_("Deadline"), f"{say_day(day, language)} ({cycle.zone})"),
+        (_("Deadline"), say_moment(cycle.deadline, cycle.zone, language)),
         (_("Questions"), f"{number:,}"),
     ]
     return [{"term": term, "text": text} for term, text in lines if text]
