@@ -157,6 +157,15 @@ def test_a_doubt_is_settled_with_a_reason_and_can_be_doubted_again(tmp_path: Pat
         doubt_again(SEED, doubt=one, reason="once more")
 
 
+def test_what_an_import_has_corrected_meanwhile_is_not_settled(tmp_path: Path) -> None:
+    take(tmp_path, NEW)
+    read_before = Doubt.objects.get()
+    take(tmp_path, newer(Total_Scope_1="12000000"), name="newer")
+    with pytest.raises(ValidationError):
+        settle(SEED, doubt=read_before, reason="scope 1 holds generation")
+    assert Doubt.objects.get().state == Doubt.CORRECTED
+
+
 VALUES = st.sampled_from(["", "0", "-5", "21000", "21022756", "a lot", "9e9"])
 
 

@@ -97,7 +97,7 @@ def recognise(by: Actor, *, reporter: Reporter, organisation: Organisation) -> R
 @act(rule=may_keep_records, needs_reason=True)
 def settle(by: Actor, *, doubt: Doubt, reason: str) -> Doubt:
     """Say why a doubt is none: the figure loses its mark, and the journal keeps who said so."""
-    if doubt.state != Doubt.OPEN:
+    if _state_of(doubt) != Doubt.OPEN:
         raise ValidationError(_("This doubt is closed already."))
     return change(doubt, state=Doubt.SETTLED, reason=reason.strip())
 
@@ -105,9 +105,14 @@ def settle(by: Actor, *, doubt: Doubt, reason: str) -> Doubt:
 @act(rule=may_keep_records, needs_reason=True)
 def doubt_again(by: Actor, *, doubt: Doubt, reason: str) -> Doubt:
     """Open a doubt again that was settled; the reason stands in the journal."""
-    if doubt.state != Doubt.SETTLED:
+    if _state_of(doubt) != Doubt.SETTLED:
         raise ValidationError(_("Only what was settled with a reason can be doubted again."))
     return change(doubt, state=Doubt.OPEN, reason="")
+
+
+def _state_of(doubt: Doubt) -> str:
+    """The state that a doubt has now, whatever an import has done since it was read."""
+    return Doubt.objects.select_for_update().values_list("state", flat=True).get(pk=doubt.pk)
 
 
 def _file(system: str, table: Table, found: Found) -> PublishedFile:
