@@ -48,7 +48,7 @@ def discard_import(by: Actor, *, response: Response, imported: ImportedResponse)
 
 
 def _take_in(by: Actor, arrived: Sequence[Arrived]) -> list[ImportedResponse]:
-    forms = _forms(one.copy for one in arrived)
+    forms = _forms(arrived)
     known = set(
         ImportedResponse.objects.filter(
             organisation__in={one.organisation.pk for one in arrived}
@@ -90,19 +90,22 @@ def _place(one: Arrived) -> dict[str, object]:
     return {"name": one.name, "line": one.copy.line, "who": one.copy.account.name}
 
 
-def _forms(copies: Iterable[Copy]) -> dict[tuple[str, int], str]:
+def _forms(arrived: Iterable[Arrived]) -> dict[tuple[str, int], str]:
     """The questionnaire of each copy: a kept edition that is titled so, or CDP's of that year."""
     kept = _titled()
     found: dict[tuple[str, int], str] = {}
-    for copy in copies:
-        title = copy.questionnaire
+    for one in arrived:
+        copy, title = one.copy, one.copy.questionnaire
         forms = kept.get((title, copy.year)) or kept.get((title, 0)) or set()
         if of_cdp := _CITIES.search(title):
             forms = forms or {f"unified-{of_cdp[1]}"}
         if len(forms) != 1:
             raise ValidationError(
-                _("Line %(line)s: the questionnaire “%(questionnaire)s” is not known here.")
-                % {"line": copy.line, "questionnaire": title}
+                _(
+                    "%(name)s, line %(line)s: the questionnaire “%(questionnaire)s” is not known "
+                    "here."
+                )
+                % {**_place(one), "questionnaire": title}
             )
         found[title, copy.year] = next(iter(forms))
     return found

@@ -117,7 +117,7 @@ def invitation(request: HttpRequest, cycle: str) -> HttpResponseBase:
         request,
         "invite",
         title=_("Invite governments"),
-        trail=_way(found),
+        trail=way(found),
         cycle=found,
         governments=[(one, one.pk in known) for one in listed],
         tiers=list(found.tiers.select_related("organisation")),
@@ -195,7 +195,7 @@ def reminder(request: HttpRequest, cycle: str) -> HttpResponseBase:
         request,
         "remind",
         title=_("Remind those who have not answered"),
-        trail=_way(found),
+        trail=way(found),
         cycle=found,
         rows=waiting,
         home=cycle_place(found),
@@ -216,11 +216,12 @@ def queries(request: HttpRequest, cycle: str) -> HttpResponse:
         for one in open_queries(found, asker(request)).select_related("response__cycle")
     ]
     return show(
-        request, "queries", title=_("Open queries"), trail=_way(found), cycle=found, rows=rows
+        request, "queries", title=_("Open queries"), trail=way(found), cycle=found, rows=rows
     )
 
 
-def _way(found: Cycle) -> list[dict[str, str]]:
+def way(found: Cycle) -> list[dict[str, str]]:
+    """The way from the desk to a page of a cycle."""
     path = f"{HOME}{found.slug}/"
     return [step(HOME, _("Reports and calls")), step(path, found.name.say(language()))]
 
