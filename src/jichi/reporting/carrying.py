@@ -1,11 +1,14 @@
 """Which cell of an earlier edition a cell of this one continues: carry-over through renumbering."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from jichi.reporting.form.edition import Edition as Read
 from jichi.reporting.form.edition import Field, Group, Kind
 
 type Part = tuple[str, str]
+#: How editions name the questionnaire that CDP calls "Cities" and the year.
+_OF_CDP = re.compile(r"unified-\d{4}", re.ASCII)
 
 
 def sources(new: Read, old: Read) -> dict[str, str]:
@@ -82,6 +85,11 @@ def forms_of(read_as: Read) -> set[str]:
     previous = [*(one.previous for one in fields), *(one.previous for one in groups)]
     named = {one.rpartition(":")[0] for some in previous for one in some}
     return {one for one in named if one} | {read_as.id}
+
+
+def goes_on_from_cdp(read_as: Read) -> bool:
+    """Whether an edition continues a questionnaire of CDP's, or is one."""
+    return any(_OF_CDP.fullmatch(form) for form in forms_of(read_as))
 
 
 def _numbers(previous: Sequence[str], edition: str) -> Iterator[str]:

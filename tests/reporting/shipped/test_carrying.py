@@ -3,7 +3,13 @@
 import pytest
 
 from jichi.reporting import shipped
-from jichi.reporting.carrying import groups_around, part_of, places, sources
+from jichi.reporting.carrying import (
+    goes_on_from_cdp,
+    groups_around,
+    part_of,
+    places,
+    sources,
+)
 from jichi.reporting.form import Edition, load, read
 
 HEAD = "type,name,label::English (en),number,column,row"
@@ -94,3 +100,8 @@ def test_no_two_questions_go_on_from_the_same_place():
             if not place.startswith("-") and field.name != "q5_0a_plan":
                 key = (place, part_of(field, edition))
                 assert taken.setdefault(key, field.name) == field.name
+
+
+def test_an_edition_says_whether_it_goes_on_from_cdps():
+    assert goes_on_from_cdp(load(shipped.at("unified-2020")))
+    assert not goes_on_from_cdp(load(shipped.at("re-action")))

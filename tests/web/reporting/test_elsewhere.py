@@ -95,7 +95,7 @@ def test_a_city_imports_its_last_response_and_carries_it_over(
     assert (imported.organisation, imported.name) == (asked.city, "2019.csv")
     assert not Answer.objects.exists()
     home = city.get(CITY).content.decode()
-    assert "(2019) were imported from the file 2019.csv" in home
+    assert "“City report 2019” were imported from the file 2019.csv" in home
     told = city.post(f"{CITY}do/carry/", {"imported": imported.pk}, follow=True)
     assert "Answers carried over: 2" in told.content.decode()
     assert {one.name: (one.value, one.carried) for one in Answer.objects.all()} == {

@@ -57,6 +57,12 @@ class ImportedResponse(models.Model):
         return f"reporting.imported:{self.organisation.slug}/{self.form}/{self.digest[:12]}"
 
     @property
+    def title(self) -> str:
+        """The questionnaire with its year, which it may name itself."""
+        named = str(self.year) in self.questionnaire
+        return self.questionnaire if named else f"{self.questionnaire} ({self.year})"
+
+    @property
     def printed(self) -> list[Printed]:
         """Its cells."""
         return [Printed.restored(one) for one in self.cells]

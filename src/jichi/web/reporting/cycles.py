@@ -18,6 +18,7 @@ from jichi.members.models import Membership
 from jichi.organisations.models import Organisation
 from jichi.reporting import questionnaires, rules
 from jichi.reporting.acts import cycles as acts
+from jichi.reporting.carrying import goes_on_from_cdp
 from jichi.reporting.form.edition import Kind, said
 from jichi.reporting.models import STAGES, Answer, Cycle, Response, RowOrder, Tier
 from jichi.reporting.queries import (
@@ -77,6 +78,7 @@ def cycle(request: HttpRequest, cycle: str) -> HttpResponse:
         all=sum(counts.values()),
         waiting_number=len(unanswered(rows)),
         queries=open_queries(found, by).count(),
+        from_cdp=goes_on_from_cdp(questionnaires.questionnaire_of(found.edition)),
         may_remind=by.secretariat or any(rules.is_above(by, one.tier) for one in rows),
         home=cycle_place(found),
     )

@@ -42,7 +42,7 @@ from jichi.web.templatetags.telling import language
 MOST_ROWS = 200_000
 WHY: Mapping[str, str | Promise] = {
     reasons.PLACE: gettext_lazy("No question goes on from this place."),
-    reasons.OPTION: gettext_lazy("This is none of the options: choose anew."),
+    reasons.OPTION: gettext_lazy("“%(part)s” is none of the options: choose anew."),
     reasons.NUMBER: gettext_lazy("This is not a number that is understood: type it anew."),
     reasons.DAY: gettext_lazy("This is not a day that is understood: type it anew."),
     reasons.FILE: gettext_lazy("The file names this document without its content: attach it."),
@@ -195,7 +195,7 @@ def one(request: HttpRequest, cycle: str, organisation: str, number: int) -> Htt
     return show(
         request,
         "elsewhere_one",
-        title=f"{imported.questionnaire} ({imported.year})",
+        title=imported.title,
         trail=trail(found, step(place(found, "elsewhere/"), _("Answers given to another system"))),
         response=found,
         imported=imported,
@@ -251,6 +251,7 @@ def _left(one: Left) -> dict[str, Any]:
     return {
         "line": cell.line,
         "place": " · ".join(part for part in place if part),
-        "text": one.text,
-        "why": WHY[one.reason],
+        # An option that is not known leaves the others of its cell as well.
+        "text": cell.answer if one.reason == reasons.OPTION else one.text,
+        "why": str(WHY[one.reason]) % {"part": one.text},
     }
