@@ -3,6 +3,8 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from itertools import batched
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +20,7 @@ from jichi.reporting.form.quantities import understood
 from jichi.reporting.imports import Printed, Understood, read_long, understand
 from tests.reporting.shipped.answering import CITY, GIVEN, answered
 
+REAL = Path(__file__).parents[4] / "shared/data/cdp/2021_health_responses_outside_japan.csv"
 REPORTER = Reporter("011002", {"ja": "札幌市", "en": "Sapporo"}, "JP")
 #: What stands in no column of the printed tables, so that no export tells it.
 ASIDE = "q5_0a_plan"
@@ -211,3 +214,29 @@ def test_what_does_not_go_on_is_named_with_the_reason(edition):
 def test_options_printed_in_rows_of_their_own_are_put_together(edition):
     found = understand(edition, "unified-2020", of_2019(("4.4", 0, 0, "CO2"), ("4.4", 0, 0, "CH4")))
     assert values(found) == {"q4_4": "co2 ch4"}
+
+
+@pytest.mark.skipif(not REAL.exists(), reason=f"{REAL} is not at hand")
+def test_what_cities_truly_answered_is_understood(edition):
+    with REAL.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))[1:]
+    said = taken = 0
+    for some in batched(rows, 400):
+        cells = [
+            Printed(place * 100 + at, "2.3a", at - 9, place, answer=text)
+            for place, row in enumerate(some, start=1)
+            for at, text in enumerate(row)
+            if at >= 10 and text.strip() not in ("", "Question not applicable")
+        ]
+        found = understand(edition, "unified-2020", cells)
+        said += len(cells)
+        taken += len(cells) - len({one.cell.line for one in found.left})
+    assert said > 3000
+    assert taken > 0.99 * said
+
+
+def test_more_rows_than_a_table_takes_are_named(edition):
+    cells = of_2019(("2.1", 12, 500, "last"), ("2.1", 12, 501, "one more"))
+    found = understand(edition, "unified-2019", cells)
+    assert [(one.row, one.typed) for one in found.taken] == [(500, "last")]
+    assert [one.text for one in found.left] == ["one more"]

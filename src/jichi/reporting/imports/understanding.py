@@ -19,6 +19,8 @@ from jichi.reporting.shipped.options import recognised
 PLACE, OPTION, NUMBER, DAY = "place", "option", "number", "day"
 FILE, COMMENT, TWICE, WORDS = "file", "comment", "twice", "words"
 OTHER = "other"
+#: More rows than this no table of a response takes.
+MOST_ADDED = 500
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,2}", re.ASCII)
 _WHOLE = re.compile(r"([+-]?\d[\d,]*)\.0+", re.ASCII)
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?", re.ASCII)
@@ -82,7 +84,7 @@ class _Reader:
         self.added: dict[str, list[Printed]] = {}
         for one in self.cells:
             self.at.setdefault(one.key, []).append(one)
-            if one.row and not one.row_name:
+            if 0 < one.row <= MOST_ADDED and not one.row_name:
                 self.added.setdefault(f"{one.number}-{one.column}-0", []).append(one)
         self.around = groups_around(edition)
         self.found = Understood()

@@ -38,8 +38,8 @@ from jichi.web.reporting.page import (
 from jichi.web.reporting.whose import Whose
 from jichi.web.templatetags.telling import language
 
-#: More rows than all governments of a large country have in one year.
-MOST_ROWS = 200_000
+#: More rows than one response has, and than all governments of a large country have in one year.
+MOST_ROWS, MOST_OF_MANY = 20_000, 200_000
 WHY: Mapping[str, str | Promise] = {
     reasons.PLACE: gettext_lazy("No question goes on from this place."),
     reasons.OPTION: gettext_lazy("“%(part)s” is none of the options: choose anew."),
@@ -62,7 +62,8 @@ def _read(file: UploadedFile | None, wanted: Wanted | None = None) -> Found:
             % {"most": MOST_BYTES // 1024 // 1024}
         )
     try:
-        return read_long(BytesIO(file.read()), wanted=wanted, most=MOST_ROWS)
+        most = MOST_ROWS if wanted is None else MOST_OF_MANY
+        return read_long(BytesIO(file.read()), wanted=wanted, most=most)
     except Refusal as refusal:
         told = _(refusal.sentence) % refusal.parts if refusal.parts else _(refusal.sentence)
         raise ValidationError(f"{file.name}: {told}") from refusal

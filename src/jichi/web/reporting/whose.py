@@ -28,9 +28,9 @@ class Whose:
         }
 
     @cached_property
-    def _coded(self) -> dict[str, Organisation]:
-        """Organisations by what our own files print as their account."""
-        return {one.slug: one for one in Organisation.objects.only("slug", "name", "short_name")}
+    def _codes(self) -> frozenset[str]:
+        """What our own files print as an account."""
+        return frozenset(Organisation.objects.values_list("slug", flat=True))
 
     def organisation(self, account: Account) -> Organisation | None:
         """The organisation of an account. A number that is a code of ours counts where the name
@@ -44,8 +44,8 @@ class Whose:
         return self._found[account.number]
 
     def _by_code(self, account: Account) -> Organisation | None:
-        one = self._coded.get(account.number)
-        if one is None:
+        if account.number not in self._codes:
             return None
+        one = Organisation.objects.get(slug=account.number)
         names = {fold(name) for words in (one.name, one.short_name) for name in words.values()}
         return one if fold(account.name) in names else None
