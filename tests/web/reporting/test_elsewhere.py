@@ -16,10 +16,13 @@ from django.test.utils import CaptureQueriesContext
 from jichi.core import guard
 from jichi.organisations.models import Organisation
 from jichi.people.models import CONTRIBUTOR, Representation
+from jichi.reporting.acts.cycles import invite, open_cycle
+from jichi.reporting.acts.reviewing import accept, submit
 from jichi.reporting.exports import LONG_COLUMNS
-from jichi.reporting.models import Answer, ImportedResponse
+from jichi.reporting.models import Answer, ImportedResponse, Response
 from jichi.web.commands.importing import cdp_responses
-from tests.reporting.questionnaires import LAST_YEAR, Questionnaire, edition
+from tests.core.records import SEED
+from tests.reporting.questionnaires import LAST_YEAR, Questionnaire, cycle, edition
 from tests.web.desk.visitors import account, client_of, representative_of, small_network
 
 HOME = "/en/desk/reporting/city-2020/"
@@ -260,3 +263,31 @@ def test_our_own_file_is_known_by_the_code_and_the_name(asked: Questionnaire, pa
     assert "is 011002" in run(coded).output
     coded.write_bytes(content(written(("011002", "City of Lima", "Peru"))))
     assert "not recognised abroad: 1" in run(coded).output
+
+
+def test_what_we_write_comes_back_as_the_answers_of_another_year(
+    asked: Questionnaire, office: Client, city: Client
+) -> None:
+    row = asked.row.row
+    said = {"inventory": "yes", "total": "12.5 kt", "people": "1970000", "leader": "=脱炭素",
+            f"target@{row}": "半減; または-50%\n以上", f"target_year@{row}": "2030"}  # fmt: skip
+    asked.answered(said)
+    accept(SEED, response=submit(SEED, response=asked.response))
+    written = b"".join(office.get("/ja/desk/responses/city-2020/answers.csv"))
+    of = cycle(asked.edition, "city-2021", year=2021)
+    (new,) = invite(SEED, cycle=open_cycle(SEED, cycle=of), organisations=[asked.city])
+    file = SimpleUploadedFile("answers.csv", written)
+    path = "/ja/desk/reporting/city-2021/011002/"
+    page = city.post(f"{path}elsewhere/", {"file": file}, follow=True).content.decode()
+    assert "すべて引き継がれます。" in page
+    number = ImportedResponse.objects.get().pk
+    city.post(f"{path}do/carry/", {"imported": number})
+    assert values(new) == values(asked.response)
+    assert len(values(new)) == len(said)
+
+
+def values(response: Response) -> dict[tuple[str, int], str]:
+    """The answers of a response, by question and place of the row."""
+    places = {one.row: one.place for one in response.rows.all()}
+    found = Answer.objects.filter(response=response)
+    return {(one.name, places.get(one.row, 0)): one.value for one in found}
