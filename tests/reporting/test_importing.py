@@ -97,6 +97,8 @@ def test_an_imported_response_carries_over_and_is_marked_until_confirmed(
 def test_importing_or_carrying_over_twice_changes_nothing(asked: Questionnaire) -> None:
     found = imported(asked)
     carry_over(LEAD, response=asked.response, last=found)
+    line = JournalLine.objects.get(changes__has_key="carried_from")
+    assert line.changes["carried_from"] == [None, found.key]
     said, lines = values(asked), JournalLine.objects.count()
     assert import_last(LEAD, response=asked.response, copy=copies(), name="again.csv") == []
     assert import_responses(SEED, arrived=[Arrived(asked.city, copies(), "b.csv")] * 2) == []

@@ -235,6 +235,16 @@ def test_what_cities_truly_answered_is_understood(edition):
     assert taken > 0.99 * said
 
 
+def test_only_rows_without_a_name_of_their_own_are_added_ones(edition):
+    cells = [
+        Printed(2, "2.1", 12, 1, row_name="Row 1", answer="first"),
+        Printed(3, "2.1", 12, 2, row_name="Ports", answer="of a table with named rows"),
+    ]
+    found = understand(edition, "unified-2019", cells)
+    assert [one.typed for one in found.taken] == ["first"]
+    assert [one.cell.line for one in found.left] == [3]
+
+
 def test_more_rows_than_a_table_takes_are_named(edition):
     cells = of_2019(("2.1", 12, 500, "last"), ("2.1", 12, 501, "one more"))
     found = understand(edition, "unified-2019", cells)

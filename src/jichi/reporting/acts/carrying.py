@@ -71,7 +71,10 @@ def _carry_printed(pen: Pen, last: ImportedResponse) -> int:
         cell = cell_of(one.name, row)
         if cell not in answered and (not row or row in rows):
             changes.append(Change(cell, one.typed))
-    return len(write(pen, changes).answers) if changes else 0
+    if not changes:
+        return 0
+    say(pen.response.key, "change", {"carried_from": [None, last.key]})
+    return len(write(pen, changes).answers)
 
 
 def _answered(response: Response) -> set[str]:

@@ -24,6 +24,8 @@ MOST_ADDED = 500
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,2}", re.ASCII)
 _WHOLE = re.compile(r"([+-]?\d[\d,]*)\.0+", re.ASCII)
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?", re.ASCII)
+#: What stands for the name of a row that has none.
+_NAMELESS = re.compile(r"|row ?\d+|please complete", re.I)
 #: The identity of an added row by its number.
 type RowId = Callable[[int], str]
 
@@ -84,7 +86,7 @@ class _Reader:
         self.added: dict[str, list[Printed]] = {}
         for one in self.cells:
             self.at.setdefault(one.key, []).append(one)
-            if 0 < one.row <= MOST_ADDED and not one.row_name:
+            if 0 < one.row <= MOST_ADDED and _NAMELESS.fullmatch(one.row_name):
                 self.added.setdefault(f"{one.number}-{one.column}-0", []).append(one)
         self.around = groups_around(edition)
         self.found = Understood()
