@@ -20,7 +20,7 @@ from jichi.reporting.acts.cycles import invite, open_cycle
 from jichi.reporting.acts.reviewing import accept, submit
 from jichi.reporting.exports import LONG_COLUMNS
 from jichi.reporting.models import Answer, ImportedResponse, Response
-from jichi.web.commands.importing import cdp_responses
+from jichi.web.commands.importing import cdp, cdp_responses
 from tests.core.records import SEED
 from tests.reporting.questionnaires import LAST_YEAR, Questionnaire, cycle, edition
 from tests.web.desk.visitors import account, client_of, representative_of, small_network
@@ -255,6 +255,14 @@ def test_where_one_file_cannot_be_read_no_file_is_taken_in(
     assert done.exit_code == 1
     assert "wrong.csv: Line 3 is the mark of a merge" in done.output
     assert not ImportedResponse.objects.exists()
+
+
+def test_the_command_for_figures_names_the_one_for_responses(
+    asked: Questionnaire, path: Path
+) -> None:
+    done = CliRunner().invoke(cdp, [str(path)], env={"LANG": "en_GB.UTF-8"})
+    assert done.exit_code == 1
+    assert "“jichi import cdp-responses”" in done.output
 
 
 def test_our_own_file_is_known_by_the_code_and_the_name(asked: Questionnaire, path: Path) -> None:

@@ -40,7 +40,10 @@ def cdp(files: Sequence[Path], dry_run: bool) -> None:
     try:
         done = import_files(BY, files, dry=dry_run, advance=bar(_("Reading files")))
     except FileRefused as refused:
-        raise refuse(saying.refusal(refused.name, refused.wrong)) from refused
+        told = [saying.refusal(refused.name, refused.wrong)]
+        if refused.wrong.code == "no_columns":
+            told.append(_("Whole responses are imported with “jichi import cdp-responses”."))
+        raise refuse(" ".join(told)) from refused
     for one in done:
         for line in saying.report(one.table, one.found, one.doubts, one.taken):
             click.echo(line)
