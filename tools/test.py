@@ -9,6 +9,7 @@ The last line sums up all runs in the words of pytest.
 import argparse
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,8 @@ LINTS: dict[str, list[str | Path]] = {
 }
 REMEDIES = {"form": " (make format brings it into form)"}
 SUITE = "not journey and not bench"
+#: Seconds after which a run of pytest hangs rather than works.
+LONGEST = 1200
 
 
 @dataclass
@@ -104,6 +107,21 @@ def _count(account: Account, report: Path) -> None:
         account.counts["errors"] += told["errors"]
 
 
+def _ended(command: list[str | Path], environment: dict[str, str]) -> int | None:
+    """The exit code of a command; None where it ran too long and was killed with all it began."""
+    running = subprocess.Popen(
+        command, cwd=HOUSE, env=environment, stdin=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        return running.wait(LONGEST)
+    except subprocess.TimeoutExpired:
+        return None
+    finally:
+        if running.poll() is None:
+            os.killpg(running.pid, signal.SIGKILL)
+            running.wait()
+
+
 def run(account: Account, name: str, marks: str, url: str, *options: str) -> None:
     """One run of pytest on the database of `url` (empty: SQLite), counted into the account."""
     print(f"\n{name}", flush=True)
@@ -115,12 +133,13 @@ def run(account: Account, name: str, marks: str, url: str, *options: str) -> Non
         command: list[str | Path] = [
             BIN / "pytest", "-q", "-m", marks, "--durations=5", f"--junitxml={report}", *options,
         ]  # fmt: skip
-        code = subprocess.run(
-            command, cwd=HOUSE, env=environment, stdin=subprocess.DEVNULL, check=False
-        ).returncode
+        code = _ended(command, environment)
         if report.exists():
             _count(account, report)
-    if code > 1:
+    if code is None:
+        account.counts["errors"] += 1
+        account.sentences.append(f"{name}: ended after {LONGEST // 60} minutes, see above.")
+    elif code > 1:
         account.counts["errors"] += 1
         account.sentences.append(f"{name}: pytest ended with exit code {code}, see above.")
 

@@ -1,6 +1,6 @@
 """Days as precise as they are known, intervals and fiscal years."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -70,3 +70,15 @@ def test_every_day_lies_in_the_year_that_names_it(day: date) -> None:
 def test_an_interval_survives_being_written_and_read(one: date, other: date) -> None:
     interval = Interval(min(one, other).isoformat(), max(one, other).isoformat())
     assert Interval.read(str(interval)) == interval
+
+
+@pytest.mark.parametrize(
+    ("zone", "language", "said"),
+    [
+        ("Asia/Tokyo", "ja", "2020年8月26日（水）23時59分（日本標準時）"),
+        ("Asia/Tokyo", "en", "Wednesday 26 August 2020, 23:59 (Japan Standard Time)"),
+        ("Europe/Berlin", "en", "Wednesday 26 August 2020, 16:59 (Central European Summer Time)"),
+    ],
+)
+def test_a_moment_is_said_by_the_clocks_of_its_zone(zone: str, language: str, said: str) -> None:
+    assert dates.say_moment(datetime(2020, 8, 26, 14, 59, tzinfo=UTC), zone, language) == said

@@ -75,7 +75,14 @@ def _cluster_or_skip() -> subprocess.Popen[str]:
         postgres.programs()
     except postgres.PostgresMissing as missing:
         pytest.skip(str(missing))
-    return subprocess.Popen([sys.executable, TOOL], stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, TOOL], stdout=subprocess.PIPE, text=True, preexec_fn=_hear_interrupts
+    )
+
+
+def _hear_interrupts() -> None:
+    """A suite that was started in the background ignores them, and so would what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _state(process: int) -> str:
@@ -91,7 +98,7 @@ def test_a_throwaway_cluster_vanishes_however_its_user_ends(how: signal.Signals)
     folder = Path(running.stdout.readline().strip().partition("?host=")[2])
     server = int((folder / "data" / "postmaster.pid").read_text().splitlines()[0])
     running.send_signal(how)
-    running.wait()
+    running.wait(30)
     running.stdout.close()
     deadline = time.monotonic() + 20
     while folder.exists() and time.monotonic() < deadline:

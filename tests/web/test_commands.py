@@ -290,8 +290,8 @@ def _serves(home: Path) -> None:
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "jichi", "serve", "--port", str(port)]
     served = subprocess.Popen(command, env=environment(home), stdout=subprocess.PIPE, text=True)
+    assert served.stdout is not None
     try:
-        assert served.stdout is not None
         assert served.stdout.readline() == f"The site stands at http://localhost:{port}/\n"
         assert _answer(port) is not None
         taken = jichi(home, "serve", "--port", str(port))
@@ -299,6 +299,7 @@ def _serves(home: Path) -> None:
     finally:
         served.send_signal(signal.SIGTERM)
         code = served.wait(30)
+        served.stdout.close()
     assert code == 0
     with pytest.raises(URLError):
         urlopen(f"http://127.0.0.1:{port}/", timeout=2)

@@ -254,7 +254,10 @@ def change_beside[M: models.Model](model: type[M], rows: Sequence[M], *names: st
     """Write new values of some columns of many rows, of which one line of the act speaks."""
     _current()
     checking.check_fields(rows)
-    if rows:
+    if len(rows) == 1:
+        values = {name: getattr(rows[0], name) for name in names}
+        model._default_manager.filter(pk=rows[0].pk).update(**values)
+    elif rows:
         model._default_manager.bulk_update(rows, names, batch_size=200)
 
 

@@ -8,7 +8,8 @@ import calendar
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -162,6 +163,19 @@ def _european(parts: list[int], language: str) -> list[str]:
     if len(parts) > 2:
         words.append(str(parts[2]))
     return words[::-1]
+
+
+def say_moment(moment: datetime, zone: str, language: str) -> str:
+    """A moment as the clocks of a zone show it, with its day of the week and the zone's name, so
+    that nobody far away mistakes a deadline. `moment` has a zone of its own."""
+    from babel.dates import format_datetime, get_timezone_name
+
+    local = moment.astimezone(ZoneInfo(zone))
+    if language == "ja":
+        said = format_datetime(local, "y年M月d日（E）H時mm分", ZoneInfo(zone), locale="ja")
+        return f"{said}（{get_timezone_name(local, locale='ja')}）"
+    said = format_datetime(local, "EEEE d MMMM y, HH:mm", ZoneInfo(zone), locale=language)
+    return f"{said} ({get_timezone_name(local, locale=language)})"
 
 
 def say_interval(interval: Interval, language: str) -> str:

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from itertools import batched
 from typing import Any
 
-from jichi.core.lines import Row, cells, harmless
+from jichi.core import lines
+from jichi.core.lines import Row, cells
 from jichi.opendata import columns
 from jichi.opendata.columns import Column
 from jichi.opendata.tables import Facts, Table
 
-#: Rows in one group of a Parquet file, and pieces of text in one write.
-GROUP, PIECE = 5_000, 500
-#: By this mark at the beginning Excel knows UTF-8.
-MARK = "\ufeff".encode()
+#: Rows in one group of a Parquet file.
+GROUP = 5_000
 
 
 @dataclass(frozen=True)
@@ -42,19 +41,17 @@ def csv(table: Table, rows: Iterator[Row] | None = None) -> Iterator[bytes]:
 
 def excel(table: Table) -> Iterator[bytes]:
     """The same behind the mark by which Excel knows UTF-8."""
-    yield MARK
+    yield lines.MARK
     yield from csv(table)
 
 
 def _lines(rows: Iterator[Row]) -> Iterator[bytes]:
-    for some in batched(rows, PIECE):
-        text = [cells(harmless(value) for value in row.values()) + "\r\n" for row in some]
-        yield "".join(text).encode()
+    yield from lines.table(row.values() for row in rows)
 
 
 def json_lines(table: Table) -> Iterator[bytes]:
     """One JSON object to a line; lists are lists, texts as they are."""
-    for some in batched(table.rows(), PIECE):
+    for some in batched(table.rows(), lines.BATCH):
         yield "".join([json.dumps(row, ensure_ascii=False) + "\n" for row in some]).encode()
 
 

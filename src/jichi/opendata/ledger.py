@@ -7,10 +7,12 @@ release. Whatever changes after it was read is found by the next one.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import batched
 from typing import Any
+
+from django.db.models import QuerySet
 
 from jichi.core.lines import Row
 from jichi.opendata.models import Release, ReleasedRow
@@ -95,25 +97,28 @@ class Comparison:
 def changes(table: Records, since: int, until: int) -> Iterator[dict[str, Any]]:
     """What a copy of release `since` has to learn of the rows of a dataset to be as release
     `until` or newer; as `releases.changes` tells it of facts."""
-    found = ReleasedRow.objects.filter(dataset=table.name, changed__gt=since, changed__lte=until)
-    noted = found.exclude(withdrawn=True, added__gt=since).order_by("changed", "key")
-    for some in batched(noted.iterator(chunk_size=BATCH), BATCH):
-        slugs = [one.key.partition(":")[2] for one in some]
-        records = list(table.found.filter(slug__in=slugs))
-        rows = {row["key"]: row for row in table.rows_of(records)}
+
+    def rows(keys: list[str]) -> dict[str, Row]:
+        slugs = [key.partition(":")[2] for key in keys]
+        found = list(table.found.filter(slug__in=slugs))
+        return {row["key"]: row for row in table.rows_of(found)}
+
+    return learnt(ReleasedRow.objects.filter(dataset=table.name), since, until, rows)
+
+
+def learnt(
+    released: QuerySet[Any], since: int, until: int, rows: Callable[[list[str]], Mapping[str, Row]]
+) -> Iterator[dict[str, Any]]:
+    """Each key that changed after one release and until another once, with its present row (`rows`
+    gives those of some keys), or that it was withdrawn. What came and went between them is left
+    out."""
+    noted = released.filter(changed__gt=since, changed__lte=until)
+    asked = noted.exclude(withdrawn=True, added__gt=since).order_by("changed", "key")
+    for some in batched(asked.iterator(chunk_size=BATCH), BATCH):
+        present = rows([one.key for one in some])
         for one in some:
-            row = rows.get(one.key)
-            if row is None and one.added > since:
+            row, came = present.get(one.key), one.added > since
+            if row is None and came:
                 continue  # it came and went since, though no release says so yet
-            yield {
-                "key": one.key,
-                "change": _word(row, one.added > since),
-                "release": one.changed,
-                "row": row,
-            }
-
-
-def _word(row: Row | None, came: bool) -> str:
-    if row is None:
-        return "withdrawn"
-    return "added" if came else "changed"
+            word = "withdrawn" if row is None else "added" if came else "changed"
+            yield {"key": one.key, "change": word, "release": one.changed, "row": row}

@@ -9,21 +9,19 @@ import logging
 import time
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import batched
 from typing import Any
 
 from django.db import connections, transaction
 from django.db.models import Exists, Max, OuterRef, Subquery
 from django.utils import timezone
 
-from jichi.core.lines import row_of
+from jichi.core.lines import Row, row_of
 from jichi.core.models import Seal, ToldFact, ToldLine
 from jichi.opendata import formats, ledger
 from jichi.opendata.models import Release, Released
 from jichi.opendata.tables import Table, tables
 
 logger = logging.getLogger(__name__)
-BATCH = 500
 #: A release is made when this many times what the last one took has passed: the worker reads the
 #: whole record for it, and has other work.
 PAUSE = 10
@@ -102,25 +100,9 @@ def _note(number: int) -> None:
 def changes(since: int, until: int) -> Iterator[dict[str, Any]]:
     """What a copy of release `since` has to learn to be as release `until` or newer: each key once,
     with its present row, or that it was withdrawn. What came and went in between is left out."""
-    found = Released.objects.filter(changed__gt=since, changed__lte=until)
-    noted = found.exclude(withdrawn=True, added__gt=since).order_by("changed", "key")
-    for some in batched(noted.iterator(chunk_size=BATCH), BATCH):
-        facts = {
-            fact.key: fact for fact in ToldFact.objects.filter(key__in=[one.key for one in some])
-        }
-        for one in some:
-            fact = facts.get(one.key)
-            if fact is None and one.added > since:
-                continue  # it came and went since, though no release says so yet
-            yield {
-                "key": one.key,
-                "change": _word(fact, one, since),
-                "release": one.changed,
-                "row": row_of(fact, fact.year, fact.outside_period) if fact else None,
-            }
 
+    def rows(keys: list[str]) -> dict[str, Row]:
+        found = ToldFact.objects.filter(key__in=keys)
+        return {fact.key: row_of(fact, fact.year, fact.outside_period) for fact in found}
 
-def _word(fact: ToldFact | None, one: Released, since: int) -> str:
-    if fact is None:
-        return "withdrawn"
-    return "added" if one.added > since else "changed"
+    return ledger.learnt(Released.objects.all(), since, until, rows)

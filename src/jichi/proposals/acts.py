@@ -56,19 +56,16 @@ def send_back(by: Actor, *, proposal: Proposal, reason: str) -> Proposal:
 @act(rule=may_decide)
 def accept(by: Actor, *, proposal: Proposal, records: Sequence[str]) -> Proposal:
     """Note that a proposal became records, by their keys; called by the act that enters them."""
-    _refuse_decided(proposal)
-    return change(
-        proposal,
-        state=CONFIRMED,
-        records=list(records),
-        decided_by=by.handle,
-        decided=timezone.now(),
-    )
+    return _became(by, proposal, records)
 
 
 @act(rule=may_keep)
 def note_kept(by: Actor, *, proposal: Proposal, records: Sequence[str]) -> Proposal:
     """Note that a workbook of contacts was entered; called by the act that enters it."""
+    return _became(by, proposal, records)
+
+
+def _became(by: Actor, proposal: Proposal, records: Sequence[str]) -> Proposal:
     _refuse_decided(proposal)
     return change(
         proposal,

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from jichi.core.dates import say_moment
 from jichi.core.letters import LINK, Envelope, post
 from jichi.core.models import Letter
 from jichi.core.queries import the_network
@@ -134,9 +135,9 @@ def _post(
             "organisation": response.organisation.name.say(language),
             "network": network.name.say(language) if network else "Jichi",
             "cycle": cycle.name.say(language),
-            "deadline": f"{cycle.deadline_said} ({cycle.zone})",
+            "deadline": say_moment(cycle.deadline, cycle.zone, language),
             "letter": f"{letter}\n\n" if letter else "",
-            "expires": f"{expires.expires:%Y-%m-%d %H:%M} UTC" if expires else "",
+            "expires": say_moment(expires.expires, cycle.zone, language) if expires else "",
             "link": LINK,
         }
         envelope = Envelope(box.to, language, about=about or response.key)

@@ -42,6 +42,8 @@ def own(by: Actor) -> Q:
         return Q()
     mine = by.represents | by.reads
     slugs = [key.partition(":")[2] for key in by.opens if key.startswith(f"{Response.KIND}:")]
+    if not mine:
+        return Q(slug__in=slugs)
     return Q(organisation__slug__in=mine) | Q(tier__organisation__slug__in=mine) | Q(slug__in=slugs)
 
 
@@ -62,7 +64,8 @@ def cycles_for(by: Actor) -> QuerySet[Cycle]:
 
 def find(by: Actor, cycle: str, organisation: str) -> Response | None:
     """A response that may be seen, or None: what may not be seen does not exist."""
-    return visible_to(by).filter(cycle__slug=cycle, organisation__slug=organisation).first()
+    asked = visible_to(by).filter(cycle__slug=cycle, organisation__slug=organisation)
+    return asked.order_by("pk").first()
 
 
 def stages_of(cycle: Cycle, by: Actor) -> dict[str, int]:

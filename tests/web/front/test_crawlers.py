@@ -28,6 +28,7 @@ def test_the_icon_is_where_browsers_look_for_it(client: Client) -> None:
     answer = client.get("/favicon.ico", follow=True)
     assert answer.status_code == 200
     assert answer["Content-Type"] == "image/svg+xml"
+    assert answer.getvalue().startswith(b"<svg")
 
 
 def test_the_map_names_the_members_and_the_record_of_each_year(client: Client) -> None:

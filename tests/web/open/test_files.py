@@ -61,10 +61,14 @@ def test_no_cell_of_the_csv_is_run_as_a_formula(told: None, client: Client) -> N
 
 @pytest.mark.parametrize("start", FORMULA)
 def test_every_beginning_of_a_formula_is_stopped_in_texts_and_lists(start: str) -> None:
-    assert harmless(f"{start}1") == f"'{start}1"
-    assert harmless([f"{start}1", "plain"]) == [f"'{start}1", "plain"]
+    assert harmless(f"{start}A1") == f"'{start}A1"
+    assert harmless([f"{start}A1", "plain"]) == [f"'{start}A1", "plain"]
     assert harmless(f"1{start}") == f"1{start}"
-    assert harmless(-1) == -1
+
+
+def test_a_negative_number_stays_one_and_a_formula_that_begins_with_one_does_not() -> None:
+    assert [harmless(number) for number in (-1, "-1", "-0.25")] == [-1, "-1", "-0.25"]
+    assert [harmless(text) for text in ("-1+A1", "-A1", "-")] == ["'-1+A1", "'-A1", "'-"]
 
 
 def test_json_lines_keep_every_text_as_it_is(told: None, client: Client) -> None:

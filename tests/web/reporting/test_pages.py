@@ -249,7 +249,7 @@ def test_a_call_is_written_on_one_page_and_sent(asked: Questionnaire, office: Cl
     response = Response.objects.get(cycle=cycle)
     answered(response, {"question_1": "o1", "question_2": "45"})
     submit(SEED, response=response)
-    table = office.get(f"{HOME}{cycle.slug}/-/answers.csv").content.decode("utf-8-sig")
+    table = office.get(f"{HOME}{cycle.slug}/-/answers.csv").getvalue().decode("utf-8-sig")
     assert "011002,Sapporo,Submitted,Yes,45" in table
 
 

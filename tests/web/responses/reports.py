@@ -1,10 +1,7 @@
 """Governments that report: answers of each kind, what is hidden among them, and who is invented."""
 
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
-
-from django.utils import timezone
 
 from jichi.organisations.models import Organisation
 from jichi.reporting.acts.answering import Change, save_answers
@@ -18,6 +15,7 @@ from jichi.reporting.models import Answer, Cycle, Response
 from tests import samples
 from tests.core import records
 from tests.core.records import SEED
+from tests.reporting import questionnaires
 
 QUESTIONNAIRE = Path(__file__).parent / "city.csv"
 #: Answers that everybody may read.
@@ -32,19 +30,8 @@ def ground() -> None:
 
 def cycle(slug: str = "city-2020", **values: Any) -> Cycle:
     """A cycle that is open for a month."""
-    now = timezone.now()
-    given = {
-        "edition": keep_edition(SEED, content=QUESTIONNAIRE.read_bytes(), name="city.csv"),
-        "slug": slug,
-        "name": samples.words("市の報告 2020", "City report 2020"),
-        "year": 2020,
-        "chapter_id": "support",
-        "opens": now - timedelta(days=30),
-        "deadline": now + timedelta(days=30),
-        "zone": "Asia/Tokyo",
-        "visibility": "public",
-    }
-    return open_cycle(SEED, cycle=Cycle(**{**given, **values}))
+    kept = keep_edition(SEED, content=QUESTIONNAIRE.read_bytes(), name="city.csv")
+    return open_cycle(SEED, cycle=questionnaires.cycle(kept, slug, **values))
 
 
 def invented(slug: str = "kaku-city") -> Organisation:

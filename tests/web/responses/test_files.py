@@ -64,7 +64,7 @@ def test_no_cell_is_a_formula(cycle: Any, sapporo: Any, read: READ) -> None:
     from tests.web.responses import reports
 
     told = {"how": "=HYPERLINK(1)", "why": "+1", "note_solar": "＝1", "note_wind": "@SUM(1)"}
-    told |= {"leader": "plan", "quoted": "-1"}
+    told |= {"leader": "plan", "quoted": "-1+1"}
     reports.responded(cycle, sapporo, {**reports.PLAIN, **told})
     for file in ("answers.csv", "answers.excel.csv", "questions/2.2.csv", "questions/1.6.csv"):
         for row in csv.reader(io.StringIO(read(f"{FILES}{file}"), newline="")):

@@ -1,5 +1,7 @@
 """Every sentence of this package in both languages, by key; it has no catalogue of its own."""
 
+from collections.abc import Mapping
+
 from jichi.reporting.form.edition import Texts
 from jichi.reporting.form.sentences import EDITIONS, EXPRESSIONS, PROBLEMS
 
@@ -8,7 +10,12 @@ SENTENCES = {**EDITIONS, **EXPRESSIONS, **PROBLEMS}
 
 
 def texts(key: str, **parts: object) -> Texts:
-    """A sentence in each language, its parts filled in."""
-    english, japanese = SENTENCES[key]
+    """A sentence of this package in each language, its parts filled in."""
+    return filled(SENTENCES[key], parts)
+
+
+def filled(sentence: tuple[str, str], parts: Mapping[str, object]) -> Texts:
+    """A sentence in English and in Japanese with its parts filled in, by language."""
+    english, japanese = sentence
     told = {name: str(part) for name, part in parts.items()}
     return {"ja": japanese.format(**told), "en": english.format(**told)}

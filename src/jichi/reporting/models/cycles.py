@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -108,16 +108,6 @@ class Cycle(Record):
                 ),
             ),
         ]
-
-    @property
-    def local_deadline(self) -> datetime:
-        """The deadline as the clocks of its zone show it."""
-        return self.deadline.astimezone(ZoneInfo(self.zone))
-
-    @property
-    def deadline_said(self) -> str:
-        """That moment in figures, as letters and pages print it."""
-        return f"{self.local_deadline:%Y-%m-%d %H:%M}"
 
     def takes_answers(self, now: datetime) -> bool:
         """Whether answers are still taken: from the opening, until amending ends."""

@@ -1,6 +1,7 @@
 """What a workbook says, in both languages, by key: (English, Japanese) with named parts."""
 
 from jichi.reporting.form.edition import Texts
+from jichi.reporting.form.messages import filled
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "guide": ("How to fill in", "記入のしかた"),
@@ -118,8 +119,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 
 def texts(key: str, **parts: object) -> Texts:
     """A sentence in each language."""
-    english, japanese = SENTENCES[key]
-    return {"ja": japanese.format(**parts), "en": english.format(**parts)}
+    return filled(SENTENCES[key], parts)
 
 
 def told(key: str, language: str, **parts: object) -> str:

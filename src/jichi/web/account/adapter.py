@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.account.models import EmailAddress
 from allauth.account.utils import setup_user_email
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -69,12 +69,16 @@ class AccountAdapter(DefaultAccountAdapter):
         accounts.note_event(SIGN_IN, account=tried, event="sign-in refused")
 
     def login(self, request: HttpRequest, user: Any) -> None:
-        """Sign in. The address of an account is the one that its invitation proved."""
+        """Sign in, and note it."""
+        self.hold_proved(request, user)
+        super().login(request, user)
+        accounts.note_sign_in(Actor(user.handle), account=user)
+
+    def hold_proved(self, request: HttpRequest, user: Any) -> None:
+        """Let the package know the address of an account: the one that its invitation proved."""
         if not EmailAddress.objects.filter(user=user).exists():
             self.stash_verified_email(request, user.email.lower())
             setup_user_email(request, user, [])
-        super().login(request, user)
-        accounts.note_sign_in(Actor(user.handle), account=user)
 
     def logout(self, request: HttpRequest) -> None:
         user = acting.plain(request.user)
@@ -143,3 +147,12 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False
+
+    def authenticate_by_email(self, sociallogin: Any) -> Any:
+        """The account under an address that the provider vouches for. The address was proved by
+        its invitation; else the package would take the account's password away."""
+        found = super().authenticate_by_email(sociallogin)
+        if found is None or (settings.PRODUCTION and found[1] in demonstration.EMAILS):
+            return None
+        get_adapter().hold_proved(self.request, found[0])
+        return found

@@ -1,6 +1,7 @@
 """Who answers without an account: a session in which a link was redeemed, for one response."""
 
 import secrets
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -15,14 +16,18 @@ LINKED = "answering_by_link"
 
 def asker(request: HttpRequest) -> Actor:
     """Who asks: the account that is signed in, else whoever redeemed a link in this session. Where
-    the link was taken back or has expired, nobody."""
+    the link was taken back or has expired, nobody. Found once for a request."""
     by = acting.actor_of(request)
     if by != acting.NOBODY or settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return by
     held = request.session.get(LINKED)
     if not held:
         return by
-    return actor_of_link(int(held["link"]), str(held["pen"])) or by
+    known: tuple[dict[str, Any], Actor] | None = getattr(request, "_linked", None)
+    if known is None or known[0] != held:
+        found = actor_of_link(int(held["link"]), str(held["pen"])) or by
+        known = request._linked = (held, found)  # type: ignore[attr-defined]
+    return known[1]
 
 
 def remember(request: HttpRequest, link: AnswerLink) -> None:

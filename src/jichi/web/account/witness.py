@@ -5,12 +5,16 @@ from typing import Any
 from allauth.account import signals as account
 from allauth.mfa import signals as mfa
 from allauth.socialaccount import signals as social
+from allauth.socialaccount.models import SocialLogin
 from django.contrib.auth.signals import user_logged_in
+from django.http import HttpRequest
 
 from jichi.people.accounts import note_event
 from jichi.people.models import Account
 from jichi.people.rules import SIGN_IN
+from jichi.web.account import acting
 
+_CONNECT = SocialLogin.connect
 #: What is journalled, by the hook that tells of it.
 EVENTS = (
     (account.password_changed, "password changed"),
@@ -28,8 +32,20 @@ EVENTS = (
 def attend() -> None:
     """Listen to the packages; Django's own note of the last sign-in is an act of ours instead."""
     user_logged_in.disconnect(dispatch_uid="update_last_login")
+    SocialLogin.connect = _connect
     for signal, event in EVENTS:
         signal.connect(_noting(event), dispatch_uid=f"jichi.{event}", weak=False)
+
+
+def _connect(login: SocialLogin, request: HttpRequest, user: Any) -> None:
+    """Connect a provider. The package stores the account as it stands; accounts are stored by acts
+    alone, and nothing of it changes, so here nothing is stored."""
+    account = acting.plain(user)
+    account.save = lambda **_options: None
+    try:
+        _CONNECT(login, request, account)
+    finally:
+        del account.save
 
 
 def _noting(event: str) -> Any:

@@ -12,8 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from jichi.web.api.api import document
 from jichi.web.api.limits import Rate
-from jichi.web.open.page import show
-from jichi.web.records.page import trail
+from jichi.web.records.page import show, trail
 from jichi.web.templatetags.telling import address
 
 PATH = "/open/api/"

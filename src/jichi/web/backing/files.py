@@ -1,13 +1,17 @@
 """The files beside the records: photographs, editions, proposals, wherever they are stored."""
 
 from collections.abc import Iterator
-from typing import Any
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
 
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
 from jichi.web.backing.archive import BackupError, Counted
+
+#: Bytes of a file that are held in memory while it is put back; of a larger one, on disk.
+_HELD = 2**24
 
 
 def stored(folder: str = "") -> Iterator[str]:
@@ -34,8 +38,11 @@ class Restored:
 
     def put(self, name: str, content: Counted) -> None:
         """Store a file under its own name. BackupError where the storage will not have it so."""
-        forward: Any = _Chunks(content)
-        saved = default_storage.save(name, File(forward, name=name))
+        # A storage elsewhere goes back to the beginning of what it sends; a backup reads forward.
+        with SpooledTemporaryFile(max_size=_HELD) as held:
+            copyfileobj(content, held)
+            held.seek(0)
+            saved = default_storage.save(name, File(held, name=name))
         self._names.append(saved)
         if saved != name:
             raise BackupError(
@@ -46,14 +53,3 @@ class Restored:
         """Undo what was put."""
         for name in self._names:
             default_storage.delete(name)
-
-
-class _Chunks:
-    """What Django's File wants of a file that can only be read forward."""
-
-    def __init__(self, content: Counted) -> None:
-        self.read = content.read
-        self.closed = False
-
-    def close(self) -> None:
-        self.closed = True

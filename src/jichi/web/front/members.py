@@ -1,11 +1,10 @@
 """The roll of members as a page and as a table to download, and what membership brings."""
 
-import csv
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,6 +13,7 @@ from jichi.core.dates import say_day
 from jichi.core.models import ToldFact
 from jichi.core.reading import lexicon, read
 from jichi.organisations.models import Organisation, Population
+from jichi.web.downloads import as_csv
 from jichi.web.front import data, kinds, maps, roll
 from jichi.web.front.listing import Ordering, ordering_of, page_of
 from jichi.web.templatetags.telling import address, language
@@ -117,24 +117,11 @@ def join(request: HttpRequest) -> HttpResponse:
     return render(request, "front/join.html", context)
 
 
-class _Echo:
-    """Gives each written line back, so that a table streams."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
 @require_safe
-def download(request: HttpRequest) -> StreamingHttpResponse:
+def download(request: HttpRequest) -> HttpResponseBase:
     """The roll of members as CSV for spreadsheets, in the order of codes or kana."""
     order = ordering_of(request)
-    lines = csv.writer(_Echo())
-    rows = _rows(order.sorted(roll.organisations()))
-    answer = StreamingHttpResponse(
-        (lines.writerow(row) for row in rows), content_type="text/csv; charset=utf-8"
-    )
-    answer["Content-Disposition"] = 'attachment; filename="members.csv"'
-    return answer
+    return as_csv(_rows(order.sorted(roll.organisations())), "members.csv")
 
 
 def _rows(found: Sequence[Organisation]) -> Iterator[list[str]]:
@@ -145,7 +132,7 @@ def _rows(found: Sequence[Organisation]) -> Iterator[list[str]]:
     counted = populations(found)
     told = ("name", "membership", "leader_title", "leader_name")
     yield [
-        "\ufeffidentity",
+        "identity",
         "code",
         "kana",
         "kind",

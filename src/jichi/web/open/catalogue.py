@@ -18,8 +18,7 @@ from jichi.web.open.columns import TYPES, meanings
 from jichi.web.open.described import schema_org, thing
 from jichi.web.open.entries import Entry, Standing, catalogue, entry, files
 from jichi.web.open.files import known
-from jichi.web.open.page import show
-from jichi.web.records.page import reader_language, trail
+from jichi.web.records.page import reader_language, show, trail
 from jichi.web.responses.files import home_of
 from jichi.web.responses.seen import cycles_answered
 from jichi.web.templatetags.telling import address

@@ -15,6 +15,7 @@ from jichi.opendata import ledger, releases
 from jichi.opendata.formats import FORMATS, Format
 from jichi.opendata.models import Release
 from jichi.opendata.tables import Records, Table, named
+from jichi.web.downloads import streamed
 from jichi.web.open.entries import fingerprint
 
 BY_ENDING: dict[str, Format] = {form.ending: form for form in FORMATS}
@@ -41,13 +42,6 @@ def download(request: HttpRequest, name: str, ending: str) -> HttpResponseBase:
     if digest and ending == "csv":
         answer["Repr-Digest"] = f"sha-256=:{base64.b64encode(bytes.fromhex(digest)).decode()}:"
     answer["Access-Control-Allow-Origin"] = "*"
-    return answer
-
-
-def streamed(pieces: Iterable[bytes], kind: str, file: str) -> StreamingHttpResponse:
-    """An answer that is sent as it is made."""
-    answer = StreamingHttpResponse(pieces, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{file}"'
     return answer
 
 

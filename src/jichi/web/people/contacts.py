@@ -1,7 +1,5 @@
 """Contacts by function: the list, its downloads, and one mail to many with what became of it."""
 
-import csv
-import io
 from typing import Any
 
 from django.contrib import messages
@@ -9,8 +7,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
 
 from jichi.core.letters import Envelope, outbox, write_to
 from jichi.core.queries import printed_names
@@ -18,12 +14,12 @@ from jichi.people.models import Officer, Section
 from jichi.people.queries import officers, sections, today
 from jichi.web.account.acting import actor_of
 from jichi.web.desk.page import show, step
+from jichi.web.downloads import as_csv, as_workbook
 from jichi.web.people.forms import MailForm
 from jichi.web.templatetags.telling import address, language
+from jichi.web.workbooks.writing import Part
 
 CONTACTS = "/desk/contacts/"
-#: A cell that begins so would run as a formula in a spreadsheet.
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _function(request: HttpRequest) -> str:
@@ -88,45 +84,20 @@ def _table(asked: str) -> list[list[str]]:
         ]
         for row in _named(sections(function=asked))
     ]
-    return [head, *([_safe(cell) for cell in line] for line in lines)]
-
-
-def _safe(cell: str) -> str:
-    """A cell that no spreadsheet runs as a formula."""
-    return f"'{cell}" if cell.startswith(_RISKY) else cell
+    return [head, *lines]
 
 
 @require_safe
 def workbook(request: HttpRequest) -> HttpResponse:
     """The list as a workbook."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = _("Contacts")
-    for line in _table(_function(request)):
-        sheet.append(line)
-        for cell in sheet[sheet.max_row]:
-            cell.number_format = "@"
-    sheet.freeze_panes = "A2"
-    for column, width in enumerate((10, 24, 28, 28, 18, 28, 28), 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    held = io.BytesIO()
-    book.save(held)
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return _download(held.getvalue(), kind, "contacts.xlsx")
+    head, *lines = _table(_function(request))
+    return as_workbook([Part(_("Contacts"), head, lines)], "contacts.xlsx")
 
 
 @require_safe
-def table(request: HttpRequest) -> HttpResponse:
+def table(request: HttpRequest) -> HttpResponseBase:
     """The list as CSV that Excel opens rightly."""
-    held = io.StringIO()
-    csv.writer(held).writerows(_table(_function(request)))
-    return _download(held.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", "contacts.csv")
-
-
-def _download(content: bytes, kind: str, name: str) -> HttpResponse:
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=kind, headers=disposition)
+    return as_csv(_table(_function(request)), "contacts.csv")
 
 
 @require_http_methods(["GET", "POST"])

@@ -33,7 +33,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
     title = _("Bodies and seats")
     return show(
         request,
-        "bodies",
+        "records/bodies",
         title=title,
         description=_("Boards, committees and working groups, and who sits in them."),
         trail=trail(("", title)),
@@ -125,7 +125,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     name, text = record.name.say(language), shown["lead"]
     return show(
         request,
-        "body",
+        "records/body",
         title=name,
         description=text or name,
         trail=trail(("/bodies/", _("Bodies and seats")), ("", name)),

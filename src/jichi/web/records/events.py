@@ -43,7 +43,7 @@ def events(request: HttpRequest) -> HttpResponse:
     page = page_of(choice.facts(), request.GET)
     return show(
         request,
-        "events",
+        "records/events",
         title=_("Events"),
         description=_("Conferences, meetings, cafés and lectures, and who took part in them."),
         trail=trail(("", _("Events"))),
@@ -118,7 +118,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     title = page["record"]["title"]["text"]
     return show(
         request,
-        "event",
+        "records/event",
         title=title,
         slug=slug,
         description=line.details.get("description") or line.text,

@@ -30,7 +30,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     )
     return show(
         request,
-        "figures",
+        "records/figures",
         title=title,
         description=description,
         trail=trail(("", title)),

@@ -32,7 +32,7 @@ def initiatives(request: HttpRequest) -> HttpResponse:
     title = _("Initiatives")
     return show(
         request,
-        "initiatives",
+        "records/initiatives",
         title=title,
         description=_("The programmes and campaigns that local governments join, and who does."),
         trail=trail(("", title)),
@@ -99,7 +99,7 @@ def initiative(request: HttpRequest, slug: str) -> HttpResponse:
     name, text = record.name.say(language), shown["lead"]
     return show(
         request,
-        "initiative",
+        "records/initiative",
         title=name,
         description=text or name,
         trail=trail(("/initiatives/", _("Initiatives")), ("", name)),

@@ -1,4 +1,4 @@
-"""What every page of the record has: its words, its way from home, and its structured data."""
+"""What every public page has: its words, its way from home, and its structured data."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -35,10 +35,10 @@ def show(
     things: Sequence[dict[str, Any]] = (),
     **context: Any,
 ) -> HttpResponse:
-    """Render a page of the record."""
+    """Render a public page."""
     return render(
         request,
-        f"records/{template}.html",
+        f"{template}.html",
         {
             "page_title": title,
             "page_description": Truncator(description).chars(200),

@@ -32,7 +32,7 @@ def strategy(request: HttpRequest) -> HttpResponse:
     lead = _("What the network is for, what it has set itself, and the documents that say so.")
     return show(
         request,
-        "strategy",
+        "records/strategy",
         title=title,
         description=mission[0].text if mission else lead,
         trail=trail(("", title)),

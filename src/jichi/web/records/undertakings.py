@@ -36,7 +36,7 @@ def undertakings(request: HttpRequest, noun: str) -> HttpResponse:
     read = lines(page.facts, language)
     return show(
         request,
-        "list",
+        "records/list",
         title=str(one.title),
         description=str(one.lead),
         trail=trail(("", str(one.title))),
@@ -139,7 +139,7 @@ def undertaking(request: HttpRequest, noun: str, slug: str) -> HttpResponse:
     line, title = page["line"], page["record"]["title"]["text"]
     return show(
         request,
-        "record",
+        "records/record",
         title=title,
         description=page["record"]["lead"] or title,
         trail=trail((f"/{noun}/", str(one.title)), ("", title)),

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from jichi.core.dates import say_moment
 from jichi.core.queries import the_network
 from jichi.web.reporting.page import response_of
 from jichi.web.reporting.reading import read
@@ -29,7 +30,7 @@ def copy(request: HttpRequest, cycle: str, organisation: str) -> HttpResponse:
                 (_("Government"), found.organisation.name.say(code)),
                 (_("Asked by"), network.name.say(code) if network else ""),
                 (_("State"), str(found.get_stage_display())),
-                (_("Deadline"), f"{found.cycle.deadline_said} {found.cycle.zone}"),
+                (_("Deadline"), say_moment(found.cycle.deadline, found.cycle.zone, code)),
                 (_("Answers are"), str(found.get_visibility_display())),
                 (_("Printed on"), f"{timezone.localtime():%Y-%m-%d %H:%M}"),
             ],

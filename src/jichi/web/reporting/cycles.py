@@ -1,7 +1,5 @@
 """Cycles on the desk: where each government stands, whom to invite or remind, and what was said."""
 
-import csv
-import io
 from typing import Any
 
 from django.contrib import messages
@@ -29,6 +27,7 @@ from jichi.reporting.queries import (
     unanswered,
     visible_to,
 )
+from jichi.web.downloads import as_csv
 from jichi.web.reporting.page import HOME, asker, cycle_of, cycle_place, show, step
 from jichi.web.templatetags.telling import language
 
@@ -229,7 +228,7 @@ def way(found: Cycle) -> list[dict[str, str]]:
 
 
 @require_safe
-def table(request: HttpRequest, cycle: str) -> HttpResponse:
+def table(request: HttpRequest, cycle: str) -> HttpResponseBase:
     """Where every government stands, sorted by code, for Excel."""
     found = cycle_of(request, cycle)
     code = language()
@@ -246,11 +245,11 @@ def table(request: HttpRequest, cycle: str) -> HttpResponse:
     ]
     head = [_("Code"), _("Government"), _("State"), _("Submitted on"), _("Who has it now"),
             _("Why it declined")]  # fmt: skip
-    return _csv(f"{found.slug}-states.csv", [head, *rows])
+    return as_csv([head, *rows], f"{found.slug}-states.csv")
 
 
 @require_safe
-def answers(request: HttpRequest, cycle: str) -> HttpResponse:
+def answers(request: HttpRequest, cycle: str) -> HttpResponseBase:
     """The answers of a cycle: one line for each government, sorted by code, for Excel."""
     found = cycle_of(request, cycle)
     code = language()
@@ -280,7 +279,7 @@ def answers(request: HttpRequest, cycle: str) -> HttpResponse:
         ]
         for one in responses
     ]
-    return _csv(f"{found.slug}-answers.csv", [head, *rows])
+    return as_csv([head, *rows], f"{found.slug}-answers.csv")
 
 
 def _in_order(responses: list[Response]) -> list[Answer]:
@@ -305,21 +304,3 @@ def _said(texts: list[str], field: Any, labels: dict[str, str]) -> str:
     elif field.kind == Kind.MULTIPLE:
         texts = ["、".join(labels.get(part, part) for part in text.split()) for text in texts]
     return "\n".join(texts)
-
-
-def _csv(name: str, rows: list[list[str]]) -> HttpResponse:
-    text = io.StringIO()
-    writer = csv.writer(text)
-    for row in rows:
-        writer.writerow([_harmless(str(value)) for value in row])
-    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
-def _harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula; a negative number stays one."""
-    if text[:1] in ("=", "+", "@", "\t", "\r"):
-        return f"'{text}"
-    is_number = text[1:].replace(".", "", 1).isdigit()
-    return f"'{text}" if text[:1] == "-" and not is_number else text

@@ -11,11 +11,10 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
+from jichi.core.dates import say_moment
 from jichi.core.spreadsheets import MOST_BYTES, Refusal
 from jichi.reporting import questionnaires, rules, workbook
 from jichi.reporting.acts.answering import Change
@@ -187,12 +186,12 @@ def _copy(response: Response, standing: Standing, code: str) -> workbook.Copy:
 
 
 def _title(response: Response) -> Title:
-    until: dict[str, str] = {}
-    for code in settings.NETWORK.languages:
-        with override(code):
-            until[code] = date_format(response.cycle.local_deadline, "DATETIME_FORMAT")
+    cycle = response.cycle
+    until = {
+        code: say_moment(cycle.deadline, cycle.zone, code) for code in settings.NETWORK.languages
+    }
     organisation = dict(response.organisation.said)
-    return Title(organisation, dict(response.cycle.name), until)
+    return Title(organisation, dict(cycle.name), until)
 
 
 def _content(standing: Standing) -> workbook.Content:

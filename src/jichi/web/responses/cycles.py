@@ -8,18 +8,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from jichi.core.dates import say_day, say_year
+from jichi.core.dates import say_moment, say_year
 from jichi.core.records import CONFIRMED
 from jichi.reporting.form.edition import Edition as Read
 from jichi.reporting.models import ACCEPTED, PRIVATE, PUBLIC, Answer, Cycle, Response
 from jichi.reporting.questionnaires import questionnaire_of
 from jichi.web.account import acting
 from jichi.web.front.listing import Ordering, given
-from jichi.web.records.page import reader_language, trail
+from jichi.web.records.page import reader_language, show, trail
 from jichi.web.responses import seen
 from jichi.web.responses.asking import parts, worded
 from jichi.web.responses.files import files_of
-from jichi.web.responses.page import path_of, row_of, show, way
+from jichi.web.responses.page import path_of, row_of, way
 from jichi.web.templatetags.telling import address
 
 PAGE = 200
@@ -33,7 +33,7 @@ def cycles(request: HttpRequest) -> HttpResponse:
     counts = _counts()
     return show(
         request,
-        "cycles",
+        "responses/cycles",
         title=_("Reports of governments"),
         description=_(
             "What local governments report to common systems and answer to calls: who reported, "
@@ -84,7 +84,7 @@ def cycle(request: HttpRequest, cycle: str) -> HttpResponse:
     named = found.name.say(language)
     return show(
         request,
-        "cycle",
+        "responses/cycle",
         title=named,
         description=_("Who reported in %(cycle)s, its questions, and the public answers to them.")
         % {"cycle": named},
@@ -149,12 +149,11 @@ def _answered(read_as: Read, some: list[Response]) -> set[int]:
 
 
 def _about(cycle: Cycle, language: str) -> list[dict[str, Any]]:
-    day = cycle.local_deadline.date().isoformat()
     number = sum(len(part.questions) for part in parts(questionnaire_of(cycle.edition)))
     lines = [
         (_("Questionnaire"), cycle.edition.title.say(language)),
         (_("Year"), say_year(cycle.year, language)),
-        (_("Deadline"), f"{say_day(day, language)} ({cycle.zone})"),
+        (_("Deadline"), say_moment(cycle.deadline, cycle.zone, language)),
         (_("Questions"), f"{number:,}"),
     ]
     return [{"term": term, "text": text} for term, text in lines if text]

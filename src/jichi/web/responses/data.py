@@ -14,11 +14,11 @@ from jichi.reporting.models import Cycle
 from jichi.reporting.questionnaires import questionnaire_of
 from jichi.web.frame import SELF_NAMES
 from jichi.web.open.columns import OF_ANSWERS, TYPES
-from jichi.web.records.page import reader_language, trail
+from jichi.web.records.page import reader_language, show, trail
 from jichi.web.responses import seen
 from jichi.web.responses.asking import parts, worded
 from jichi.web.responses.files import files_of, files_of_question, home_of
-from jichi.web.responses.page import path_of, show
+from jichi.web.responses.page import path_of
 from jichi.web.templatetags.telling import address
 
 
@@ -31,7 +31,7 @@ def data(request: HttpRequest, cycle: str) -> HttpResponse:
     title = _("Open data: answers in %(cycle)s") % {"cycle": named}
     return show(
         request,
-        "data",
+        "responses/data",
         title=title,
         description=_(
             "The public answers of %(cycle)s as files: in the long layout of CDP's open data, and "

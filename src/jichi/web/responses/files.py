@@ -1,25 +1,21 @@
 """The files of a cycle: CDP's long layout, a wide table for each question, a response as JSON."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import batched
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.core.lines import cells, harmless
-from jichi.opendata.formats import MARK, PIECE
 from jichi.reporting.exports import LONG_COLUMNS, document, long_rows, wide_table
 from jichi.reporting.exports.wide import LEADING
 from jichi.reporting.models import Cycle, Response
-from jichi.web.open.files import streamed
+from jichi.web.downloads import as_csv
 from jichi.web.records.page import reader_language
 from jichi.web.responses import seen
 from jichi.web.responses.told import Telling, tellings
 from jichi.web.templatetags.telling import address
 
-CSV = "text/csv; charset=utf-8"
 _HOME = "/open/reporting/"
 
 
@@ -61,7 +57,7 @@ def answers(_request: HttpRequest, cycle: str, ending: str) -> HttpResponseBase:
     """All public answers of a cycle in CDP's long layout."""
     found = seen.open_cycle_at(cycle)
     rows = long_lines(tellings(seen.told(found), reader_language()))
-    return readable(streamed(written(rows, ending), CSV, f"{found.slug}-answers.{ending}"))
+    return readable(as_csv(rows, f"{found.slug}-answers.{ending}", marked=ending != "csv"))
 
 
 @require_safe
@@ -73,7 +69,7 @@ def question(_request: HttpRequest, cycle: str, number: str, ending: str) -> Htt
     names = names_for(found, question_at(found, number))
     told = tellings(seen.told(found), reader_language(), names)
     rows = wide_lines(number, told)
-    return readable(streamed(written(rows, ending), CSV, f"{found.slug}-{number}.{ending}"))
+    return readable(as_csv(rows, f"{found.slug}-{number}.{ending}", marked=ending != "csv"))
 
 
 @require_safe
@@ -111,12 +107,3 @@ def wide_lines(number: str, found: Iterable[Telling]) -> Iterator[Sequence[str]]
     head, rows = wide_table(number, told) if told else (list(LEADING), [])
     yield head
     yield from rows
-
-
-def written(rows: Iterable[Sequence[str]], ending: str = "csv") -> Iterator[bytes]:
-    """Rows as CSV in UTF-8, in which no cell is a formula; for Excel behind its mark."""
-    if ending.startswith("excel"):
-        yield MARK
-    for some in batched(rows, PIECE):
-        lines = [cells(harmless(value) for value in row) + "\r\n" for row in some]
-        yield "".join(lines).encode()

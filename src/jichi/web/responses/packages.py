@@ -15,11 +15,11 @@ from jichi.reporting.exports.packages import within
 from jichi.reporting.models import Cycle
 from jichi.reporting.questionnaires import questionnaire_of
 from jichi.web.desk.page import show, step
-from jichi.web.open.files import streamed
+from jichi.web.downloads import as_csv, streamed
 from jichi.web.records.page import reader_language
 from jichi.web.responses import seen
 from jichi.web.responses.asking import parts, question_of, worded
-from jichi.web.responses.files import CSV, as_json, long_lines, wide_lines, written
+from jichi.web.responses.files import as_json, long_lines, wide_lines
 from jichi.web.responses.question import names_for
 from jichi.web.responses.told import Telling, tellings
 from jichi.web.templatetags.telling import address
@@ -94,7 +94,7 @@ def answers(_request: HttpRequest, cycle: str, ending: str) -> HttpResponseBase:
     """All answers of a cycle in CDP's long layout, with those that are not public."""
     found = cycle_at(cycle)
     rows = long_lines(_all(found))
-    return streamed(written(rows, ending), CSV, f"{found.slug}-answers-internal.{ending}")
+    return as_csv(rows, f"{found.slug}-answers-internal.{ending}", marked=ending != "csv")
 
 
 @require_safe
@@ -106,7 +106,7 @@ def question(_request: HttpRequest, cycle: str, number: str) -> HttpResponseBase
         raise Http404
     told = tellings(seen.accepted(found), reader_language(), names_for(found, one), everything=True)
     name = f"{found.slug}-{number}-internal.csv"
-    return streamed(written(wide_lines(number, told)), CSV, name)
+    return as_csv(wide_lines(number, told), name, marked=False)
 
 
 @require_safe
@@ -134,7 +134,7 @@ def package(
     name = f"{found.slug}-{partner}-{stage}.{ending}"
     if ending == "json":
         return streamed(_documents(told), "application/json", name)
-    return streamed(written(long_lines(told), ending), CSV, name)
+    return as_csv(long_lines(told), name, marked=ending != "csv")
 
 
 def _all(cycle: Cycle) -> Iterator[Telling]:

@@ -1,16 +1,11 @@
-"""What every page of the responses has: its words, its way from home, and its structured data."""
+"""What the pages of the responses share: addresses, the way from home, a response in a list."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from jichi.reporting.models import Cycle, Response
 from jichi.web.records.page import trail
-from jichi.web.records.structured import breadcrumbs, script
 from jichi.web.responses.seen import is_invented
 from jichi.web.templatetags.telling import address
 
@@ -39,23 +34,3 @@ def row_of(response: Response, language: str, *, answered: bool = False) -> dict
         "cycle": response.cycle.name.say(language),
         "url": address(path_of(response.cycle, who.slug)),
     }
-
-
-def show(
-    request: HttpRequest,
-    template: str,
-    *,
-    title: str,
-    description: str,
-    trail: list[dict[str, str]],
-    things: Sequence[dict[str, Any]] = (),
-    **context: Any,
-) -> HttpResponse:
-    """Render a page of the responses."""
-    told = {
-        "page_title": title,
-        "page_description": Truncator(description).chars(200),
-        "trail": trail,
-        "structured": script(breadcrumbs(request, trail), *things),
-    }
-    return render(request, f"responses/{template}.html", {**told, **context})

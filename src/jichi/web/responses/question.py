@@ -12,12 +12,12 @@ from jichi.reporting.form.edition import Edition as Read
 from jichi.reporting.models import Cycle
 from jichi.reporting.questionnaires import questionnaire_of
 from jichi.web.front.listing import given
-from jichi.web.records.page import reader_language
+from jichi.web.records.page import reader_language, show
 from jichi.web.responses import dependence, seen
 from jichi.web.responses.asking import Question, question_of, worded
 from jichi.web.responses.files import files_of_question
 from jichi.web.responses.grids import Grid, by_number, grid
-from jichi.web.responses.page import path_of, show, way
+from jichi.web.responses.page import path_of, way
 from jichi.web.responses.pictures import Series, chosen, picture, series_of
 from jichi.web.responses.told import Telling, tellings
 from jichi.web.templatetags.telling import address
@@ -43,7 +43,7 @@ def question(request: HttpRequest, cycle: str, number: str) -> HttpResponse:
         blocks.append({**_block(one, tried, [], language, wanted), "invented": True})
     return show(
         request,
-        "question",
+        "responses/question",
         title=f"{number} {label}",
         eyebrow=of,
         description=_("What governments answered in %(cycle)s: %(question)s")

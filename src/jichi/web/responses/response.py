@@ -12,12 +12,12 @@ from jichi.core.dates import say_day
 from jichi.core.records import CONFIRMED
 from jichi.reporting.models import PRIVATE, Correction, Response
 from jichi.reporting.queries import published
-from jichi.web.records.page import reader_language
+from jichi.web.records.page import reader_language, show
 from jichi.web.responses import dependence, seen
 from jichi.web.responses.asking import Question, parts, worded
 from jichi.web.responses.files import file_of
 from jichi.web.responses.grids import by_number, grid, label_of, options_of, table
-from jichi.web.responses.page import path_of, show, way
+from jichi.web.responses.page import path_of, way
 from jichi.web.responses.told import Telling, tellings
 from jichi.web.templatetags.telling import address
 
@@ -32,7 +32,7 @@ def response(request: HttpRequest, cycle: str, organisation: str) -> HttpRespons
     sections = list(_sections(telling, language)) if telling else []
     return show(
         request,
-        "response",
+        "responses/response",
         title=name,
         eyebrow=of,
         description=_("What %(name)s answered in %(cycle)s.") % {"name": name, "cycle": of},

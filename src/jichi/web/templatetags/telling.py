@@ -1,6 +1,7 @@
 """Template tags that say stored texts and days in the reader's language, and address its pages."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -9,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from jichi.core.dates import say_day, say_year
+from jichi.core.dates import say_day, say_moment, say_year
 from jichi.core.words import Words
 
 register = template.Library()
@@ -54,6 +55,12 @@ def spoken(value: Any) -> str | SafeString:
 def day(value: str) -> str:
     """A day ("2021-01-28", "2020-05", "") in words, as precise as it is known."""
     return say_day(value, language()) or _("date unknown")
+
+
+@register.filter
+def moment(value: datetime, zone: str) -> str:
+    """A moment in words, as the clocks of a zone show it."""
+    return say_moment(value, zone, language())
 
 
 @register.filter

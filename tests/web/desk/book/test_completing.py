@@ -31,7 +31,7 @@ def listed(client: Client, what: str) -> list[dict[str, str]]:
     """A list as its file has it."""
     answer = client.get(f"{PAGE}{what}.csv")
     assert answer["Content-Type"].startswith("text/csv")
-    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    return list(csv.DictReader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
 
 
 def test_what_lacks_a_name_a_date_or_a_source_is_listed_with_the_way_to_its_form(

@@ -1,24 +1,22 @@
 """What a year still lacks, list by list, each with the way to the form where it is put right."""
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_year
-from jichi.core.lines import harmless
 from jichi.web.desk.book.outlines import trail_of
 from jichi.web.desk.nouns import by_key
 from jichi.web.desk.page import show
+from jichi.web.downloads import as_csv, as_workbook
 from jichi.web.front import kinds
 from jichi.web.templatetags.telling import address, language
-from jichi.web.workbooks.writing import TYPE, Part, written
+from jichi.web.workbooks.writing import Part
 from jichi.yearbook.completeness import Completeness, Lacking, completeness
 
 #: How many entries of a list stand on the page; the file has all of them.
@@ -122,27 +120,17 @@ def _cells(request: HttpRequest, gap: Gap) -> Iterator[list[str]]:
 
 
 @require_safe
-def as_workbook(request: HttpRequest, year: int) -> HttpResponse:
+def workbook(request: HttpRequest, year: int) -> HttpResponse:
     """All of the lists as a workbook with a sheet for each."""
     found = gaps(completeness(year, language()))
     parts = [Part(one.title, headers(), list(_cells(request, one))) for one in found]
-    response = HttpResponse(written(parts), content_type=TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{year}-completeness.xlsx"'
-    return response
+    return as_workbook(parts, f"{year}-completeness.xlsx")
 
 
 @require_safe
-def as_csv(request: HttpRequest, year: int, what: str) -> HttpResponse:
+def table(request: HttpRequest, year: int, what: str) -> HttpResponseBase:
     """One of the lists whole, as a file that Excel opens correctly."""
     found = {one.what: one for one in gaps(completeness(year, language()))}.get(what)
     if found is None:
         raise Http404(_("There is no such list."))
-    written = io.StringIO()
-    sheet = csv.writer(written)
-    sheet.writerow(headers())
-    sheet.writerows(harmless(cells) for cells in _cells(request, found))
-    response = HttpResponse(
-        written.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = f'attachment; filename="{year}-{what}.csv"'
-    return response
+    return as_csv([headers(), *_cells(request, found)], f"{year}-{what}.csv")
