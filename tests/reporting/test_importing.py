@@ -17,11 +17,12 @@ from jichi.reporting.acts.carrying import carry_over
 from jichi.reporting.acts.cycles import invite, open_cycle
 from jichi.reporting.acts.deciding import confirm_carried
 from jichi.reporting.acts.importing import Arrived, discard_import, import_last, import_responses
+from jichi.reporting.acts.links import redeem_link, send_link
 from jichi.reporting.acts.reviewing import submit
 from jichi.reporting.acts.rows import remove_row
 from jichi.reporting.imports import Copy, read_long, understand
 from jichi.reporting.models import Answer, ImportedResponse, RowOrder
-from jichi.reporting.queries import imported_for
+from jichi.reporting.queries import actor_of_link, imported_for
 from jichi.reporting.standing import stand
 from tests import samples
 from tests.core import records
@@ -151,6 +152,22 @@ def test_only_who_leads_the_response_imports_and_discards(asked: Questionnaire) 
     assert ImportedResponse.objects.count() == 1
     discard_import(LEAD, response=asked.response, imported=found)
     assert not ImportedResponse.objects.exists()
+
+
+def test_who_was_given_a_part_carries_into_that_part_alone(asked: Questionnaire) -> None:
+    found = imported(asked)
+    sent = send_link(
+        SEED,
+        response=asked.response,
+        address="https://jichi.example.jp/{language}/answer/{token}/",
+        mailbox="kankyo@example.jp",
+        nodes=["goals"],
+    )
+    redeem_link(SEED, secret=sent.secret)
+    by = actor_of_link(sent.link.pk, "pen")
+    assert by is not None
+    assert carry_over(by, response=asked.response, last=found) == 3
+    assert {one.name for one in Answer.objects.all()} == {"target", "target_year"}
 
 
 def test_what_another_government_answered_does_not_carry_over(asked: Questionnaire) -> None:

@@ -17,6 +17,7 @@ from jichi.core import guard
 from jichi.organisations.models import Organisation
 from jichi.people.models import CONTRIBUTOR, Representation
 from jichi.reporting.acts.cycles import invite, open_cycle
+from jichi.reporting.acts.links import send_link
 from jichi.reporting.acts.reviewing import accept, submit
 from jichi.reporting.exports import LONG_COLUMNS
 from jichi.reporting.models import Answer, ImportedResponse, Response
@@ -164,6 +165,22 @@ def test_others_neither_see_nor_import_what_a_city_answered(
     helper = contributor_of(asked.city)
     assert send(helper, f"{CITY}elsewhere/").status_code == 403
     assert helper.post(f"{CITY}do/carry/", {"imported": number}).status_code == 302
+
+
+def test_a_link_in_a_mail_opens_no_file_of_another_system(
+    asked: Questionnaire, city: Client
+) -> None:
+    send(city, f"{CITY}elsewhere/")
+    number = ImportedResponse.objects.get().pk
+    address = "https://jichi.example.jp/{language}/answer/{token}/"
+    sent = send_link(SEED, response=asked.response, address=address, mailbox="a@example.jp")
+    guest = Client()
+    assert guest.post(f"/en/answer/{sent.secret}/").status_code == 302
+    page = guest.get(CITY)
+    assert page.status_code == 200
+    assert f"elsewhere/{number}/" not in page.content.decode()
+    for path in ("elsewhere/", f"elsewhere/{number}/"):
+        assert guest.get(f"{CITY}{path}").status_code == 404
 
 
 def test_what_was_imported_for_another_government_is_not_there(

@@ -22,7 +22,7 @@ from jichi.reporting.models import (
     Response,
     RowOrder,
 )
-from jichi.reporting.queries import answers_of
+from jichi.reporting.queries import answers_of, reach
 
 
 @act(rule=rules.writes)
@@ -52,9 +52,13 @@ def carry_over(by: Actor, *, response: Response, last: Response | ImportedRespon
 
 
 def _carry_printed(pen: Pen, last: ImportedResponse) -> int:
-    """Carry over what another system printed, as far as it is understood."""
+    """Carry over what another system printed, as far as it is understood, and into the parts in
+    which somebody writes."""
     new = questionnaires.questionnaire_of(pen.response.cycle.edition)
     said = understand(new, last.form, last.printed, last.row_id)
+    within = reach(pen.by, pen.response)
+    if within is not None:
+        said.taken = [one for one in said.taken if one.name in within]
     tables = said.rows(new)
     rows = _enter_rows(
         pen,

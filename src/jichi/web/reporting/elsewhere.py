@@ -120,10 +120,19 @@ def _imported(request: HttpRequest, cycle: Cycle) -> dict[str, Any]:
     }
 
 
+def _whole(request: HttpRequest, cycle: str, organisation: str) -> Response:
+    """The response of an address, for whoever reads all of it: a link in a mail may have been sent
+    for a part, and opens no file of another system."""
+    found = response_of(request, cycle, organisation)
+    if rules.holds_link(asker(request), found):
+        raise Http404
+    return found
+
+
 @require_http_methods(["GET", "POST"])
 def of_response(request: HttpRequest, cycle: str, organisation: str) -> HttpResponseBase:
     """What a government answered elsewhere: the files that were imported, and one more."""
-    found = response_of(request, cycle, organisation)
+    found = _whole(request, cycle, organisation)
     faults: list[str] = []
     if request.method == "POST":
         try:
@@ -185,7 +194,7 @@ def _refuse_another(copy: Copy, own: Organisation, name: str) -> None:
 @require_safe
 def one(request: HttpRequest, cycle: str, organisation: str, number: int) -> HttpResponse:
     """An imported response: what of it carries over here, and what does not, with the reason."""
-    found = response_of(request, cycle, organisation)
+    found = _whole(request, cycle, organisation)
     own = ImportedResponse.objects.filter(organisation=found.organisation)
     imported = own.select_related("organisation").filter(pk=number).first()
     if imported is None:
