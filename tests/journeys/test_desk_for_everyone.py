@@ -35,7 +35,8 @@ OFFICE = (
     "desk/accounts/files/", "desk/accounts/doubts/",
     "desk/responses/city-2020/", "desk/reporting/", "desk/reporting/-/editions/",
     "desk/reporting/-/new/", "desk/reporting/-/call/", CYCLE, f"{CYCLE}-/edit/",
-    f"{CYCLE}-/invite/", f"{CYCLE}-/queries/", REPORT, f"{REPORT}s/general/", f"{REPORT}s/goals/",
+    f"{CYCLE}-/invite/", f"{CYCLE}-/queries/", f"{CYCLE}-/elsewhere/", f"{REPORT}elsewhere/",
+    REPORT, f"{REPORT}s/general/", f"{REPORT}s/goals/",
     f"{REPORT}c/total/", f"{REPORT}submit/", f"{REPORT}read/", f"{REPORT}workbook/",
 )  # fmt: skip
 MEMBER = (

@@ -7,12 +7,14 @@ from jichi.core.acts import Actor
 from jichi.people.acts import change_section
 from jichi.reporting.acts.answering import Change, save_answers
 from jichi.reporting.acts.carrying import carry_over
+from jichi.reporting.acts.importing import Arrived, import_responses
 from jichi.reporting.acts.links import send_link
 from jichi.reporting.acts.remarks import ask
 from jichi.reporting.acts.responding import assign
 from jichi.reporting.acts.reviewing import accept, submit
 from jichi.reporting.acts.rows import add_row, remove_row
-from jichi.reporting.models import AnswerVersion, Assignment, Remark, Response
+from jichi.reporting.imports import Account, Copy, Printed
+from jichi.reporting.models import AnswerVersion, Assignment, ImportedResponse, Remark, Response
 from tests import samples
 from tests.core.records import SEED
 from tests.promises.offices import Offices
@@ -68,6 +70,17 @@ def _removed(q: Questionnaire) -> Any:
 def _carried(q: Questionnaire) -> Response:
     carry_over(SEED, response=q.response, last=q.last)
     return q.response
+
+
+def printed(q: Questionnaire) -> Copy:
+    """What a city answered elsewhere in this year's questionnaire."""
+    copy = Copy(Account("011002", "Sapporo", "JP"), q.edition.title["en"], q.cycle.year, 2, 1)
+    copy.cells.append(Printed(2, "1.1", 0, 0, answer="150"))
+    return copy
+
+
+def _imported(q: Questionnaire) -> ImportedResponse:
+    return import_responses(SEED, arrived=[Arrived(q.city, printed(q), "a.csv")])[0]
 
 
 def _sent(q: Questionnaire) -> Any:
@@ -161,6 +174,13 @@ ARGUMENTS: dict[str, Callable[[Questionnaire], dict[str, Any]]] = {
         "reason": WHY,
     },
     "carrying.carry_over": lambda q: {"response": q.response, "last": q.last},
+    "importing.import_responses": lambda q: {"arrived": [Arrived(q.city, printed(q), "a.csv")]},
+    "importing.import_last": lambda q: {
+        "response": q.response,
+        "copy": printed(q),
+        "name": "a.csv",
+    },
+    "importing.discard_import": lambda q: {"response": q.response, "imported": _imported(q)},
     "links.send_link": lambda q: {
         "response": q.response,
         "address": LINK,

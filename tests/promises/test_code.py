@@ -23,7 +23,13 @@ DATA = (
 FOLDERS = ("src", "tests", "tools", "docs")
 LINT = Path(sys.executable).parent / "lint-imports"
 #: The packages of plain Python that a contract names, with those around them.
-PURE = ("reporting", "reporting/form", "reporting/workbook", "reporting/exports")
+PURE = (
+    "reporting",
+    "reporting/form",
+    "reporting/workbook",
+    "reporting/exports",
+    "reporting/imports",
+)
 
 
 def by_hand() -> list[Path]:

@@ -12,6 +12,7 @@ from jichi.core.records import CONFIRMED, DRAFT, WITHDRAWN
 from jichi.organisations.models import Organisation
 from jichi.people.queries import digest_of
 from jichi.reporting import questionnaires, rules
+from jichi.reporting.carrying import forms_of
 from jichi.reporting.models import (
     ACCEPTED,
     PUBLIC,
@@ -20,6 +21,7 @@ from jichi.reporting.models import (
     AnswerVersion,
     Assignment,
     Cycle,
+    ImportedResponse,
     Remark,
     Response,
 )
@@ -165,11 +167,21 @@ def last_response(response: Response) -> Response | None:
         organisation=response.organisation, cycle__deadline__lt=response.cycle.deadline
     ).exclude(Q(state=WITHDRAWN) | Q(pk=response.pk))
     read_as = questionnaires.questionnaire_of(response.cycle.edition)
-    named = {one.rpartition(":")[0] for f in read_as.fields.values() for one in f.previous}
-    named |= {one.rpartition(":")[0] for g in read_as.groups.values() for one in g.previous}
-    named.add(read_as.id)
-    found = found.filter(cycle__edition__form__in=named)
+    found = found.filter(cycle__edition__form__in=forms_of(read_as))
     return found.select_related(*_WITH).order_by("-cycle__deadline").first()
+
+
+def imported_for(response: Response) -> list[ImportedResponse]:
+    """What the same government answered elsewhere and carries over, the newest first, without
+    the cells; of answers that were imported anew the last alone."""
+    read_as = questionnaires.questionnaire_of(response.cycle.edition)
+    found = ImportedResponse.objects.filter(
+        organisation=response.organisation, form__in=forms_of(read_as)
+    ).select_related("organisation")
+    newest: dict[tuple[str, str], ImportedResponse] = {}
+    for one in found.defer("cells").order_by("-year", "-pk"):
+        newest.setdefault((one.form, one.account), one)
+    return list(newest.values())
 
 
 def published() -> QuerySet[Response]:

@@ -11,8 +11,9 @@ from jichi.reporting import questionnaires
 from jichi.reporting.form.edition import Edition as Read
 from jichi.reporting.form.evaluating import Given, State
 from jichi.reporting.form.problems import Problem
+from jichi.reporting.imports.understanding import by_key
 from jichi.reporting.models import Answer, Response
-from jichi.reporting.queries import answers_of, last_response, rows_of
+from jichi.reporting.queries import answers_of, imported_for, last_response, rows_of
 
 INITIATIVE = "initiatives.initiative:"
 
@@ -106,8 +107,17 @@ def _last(response: Response, wanted: set[str]) -> dict[str, str]:
     """Values of the government's last response, by question-column-row."""
     last = last_response(response)
     if last is None:
-        return {}
+        return _imported(response, wanted)
     fields = questionnaires.questionnaire_of(last.cycle.edition).fields
     keys = {name: one.key for name, one in fields.items()}
     values = {keys[one.name]: one.value for one in answers_of(last) if one.name in keys}
+    return {one: values.get(one.removeprefix("last:"), "") for one in wanted}
+
+
+def _imported(response: Response, wanted: set[str]) -> dict[str, str]:
+    """The same of the newest response that was imported, as far as they are numbers."""
+    newest = next(iter(imported_for(response)), None)
+    if newest is None:
+        return {}
+    values = by_key(newest.printed)
     return {one: values.get(one.removeprefix("last:"), "") for one in wanted}

@@ -3,7 +3,13 @@
 import pytest
 
 from jichi.reporting import shipped
-from jichi.reporting.carrying import sources
+from jichi.reporting.carrying import (
+    goes_on_from_cdp,
+    groups_around,
+    part_of,
+    places,
+    sources,
+)
 from jichi.reporting.form import Edition, load, read
 
 HEAD = "type,name,label::English (en),number,column,row"
@@ -82,3 +88,20 @@ def test_columns_that_are_new_or_in_another_unit_take_nothing(carried):
     assert "month" not in carried.values()
     assert "ground" not in carried.values()
     assert "kilos" not in carried.values()
+
+
+def test_no_two_questions_go_on_from_the_same_place():
+    edition = load(shipped.at("unified-2020"))
+    around = groups_around(edition)
+    taken: dict[tuple[str, str], str] = {}
+    for field in edition.fields.values():
+        for place in places(field, around.get(field.name, ()), "unified-2019"):
+            # What says "-" takes nothing; the plan's own figure has no column in the table.
+            if not place.startswith("-") and field.name != "q5_0a_plan":
+                key = (place, part_of(field, edition))
+                assert taken.setdefault(key, field.name) == field.name
+
+
+def test_an_edition_says_whether_it_goes_on_from_cdps():
+    assert goes_on_from_cdp(load(shipped.at("unified-2020")))
+    assert not goes_on_from_cdp(load(shipped.at("re-action")))

@@ -107,7 +107,11 @@ def asked(told: Told) -> Iterator[Asked]:
     """Every cell of a response that somebody is asked, or that is reckoned, in the order of its
     edition; a table to which no row was added yields the cells of its first row, unanswered."""
     edition = told.state.program.edition
-    others = {f"{name}_{OTHER}" for name in edition.fields}
+    others = {
+        f"{name}_{OTHER}"
+        for name, field in edition.fields.items()
+        if field.kind in (Kind.SINGLE, Kind.MULTIPLE)
+    }
     for section in edition.sections:
         for one in _within(section, section, None, told):
             if not _is_aside(one) and one.field.name not in others:

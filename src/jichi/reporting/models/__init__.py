@@ -9,6 +9,7 @@ from jichi.reporting.models.cycles import (
     Edition,
     Tier,
 )
+from jichi.reporting.models.imported import ImportedResponse
 from jichi.reporting.models.remarks import Acknowledgement, Correction, Remark
 from jichi.reporting.models.responses import (
     ACCEPTED,
@@ -49,6 +50,7 @@ __all__ = [
     "Correction",
     "Cycle",
     "Edition",
+    "ImportedResponse",
     "Remark",
     "Response",
     "RowOrder",

@@ -16,6 +16,7 @@ from jichi.members.models import Membership
 from jichi.organisations.models import Organisation
 from jichi.reporting import questionnaires, rules
 from jichi.reporting.acts import cycles as acts
+from jichi.reporting.carrying import goes_on_from_cdp
 from jichi.reporting.form.edition import Kind, said
 from jichi.reporting.models import STAGES, Answer, Cycle, Response, RowOrder, Tier
 from jichi.reporting.queries import (
@@ -76,6 +77,7 @@ def cycle(request: HttpRequest, cycle: str) -> HttpResponse:
         all=sum(counts.values()),
         waiting_number=len(unanswered(rows)),
         queries=open_queries(found, by).count(),
+        from_cdp=goes_on_from_cdp(questionnaires.questionnaire_of(found.edition)),
         may_remind=by.secretariat or any(rules.is_above(by, one.tier) for one in rows),
         home=cycle_place(found),
     )
@@ -116,7 +118,7 @@ def invitation(request: HttpRequest, cycle: str) -> HttpResponseBase:
         request,
         "invite",
         title=_("Invite governments"),
-        trail=_way(found),
+        trail=way(found),
         cycle=found,
         governments=[(one, one.pk in known) for one in listed],
         tiers=list(found.tiers.select_related("organisation")),
@@ -194,7 +196,7 @@ def reminder(request: HttpRequest, cycle: str) -> HttpResponseBase:
         request,
         "remind",
         title=_("Remind those who have not answered"),
-        trail=_way(found),
+        trail=way(found),
         cycle=found,
         rows=waiting,
         home=cycle_place(found),
@@ -215,11 +217,12 @@ def queries(request: HttpRequest, cycle: str) -> HttpResponse:
         for one in open_queries(found, asker(request)).select_related("response__cycle")
     ]
     return show(
-        request, "queries", title=_("Open queries"), trail=_way(found), cycle=found, rows=rows
+        request, "queries", title=_("Open queries"), trail=way(found), cycle=found, rows=rows
     )
 
 
-def _way(found: Cycle) -> list[dict[str, str]]:
+def way(found: Cycle) -> list[dict[str, str]]:
+    """The way from the desk to a page of a cycle."""
     path = f"{HOME}{found.slug}/"
     return [step(HOME, _("Reports and calls")), step(path, found.name.say(language()))]
 

@@ -11,12 +11,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jichi.people.models import Account, Section
-from jichi.reporting.acts import carrying, deciding, links, remarks, responding, reviewing, rows
+from jichi.reporting.acts import (
+    carrying,
+    deciding,
+    importing,
+    links,
+    remarks,
+    responding,
+    reviewing,
+    rows,
+)
 from jichi.reporting.models import (
     Answer,
     AnswerLink,
     AnswerVersion,
     Assignment,
+    ImportedResponse,
     Remark,
     Response,
     RowOrder,
@@ -162,13 +172,32 @@ def _show(request: HttpRequest, response: Response) -> str:
 
 
 def _carry(request: HttpRequest, response: Response) -> str:
-    last = last_response(response)
+    last = _imported(request, response) or last_response(response)
     if last is None:
         raise ValidationError(_("There is no earlier response to carry over."))
     number = carrying.carry_over(asker(request), response=response, last=last)
     return _("Answers carried over: %(number)s. Confirm them section by section.") % {
         "number": number
     }
+
+
+def _imported(request: HttpRequest, response: Response) -> ImportedResponse | None:
+    """The imported response that a button names, of the same government; None for none."""
+    if "imported" not in request.POST:
+        return None
+    own = ImportedResponse.objects.filter(organisation=response.organisation)
+    found: ImportedResponse | None = _chosen(request, "imported", own)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _discard(request: HttpRequest, response: Response) -> str:
+    imported = _imported(request, response)
+    if imported is None:
+        raise Http404
+    importing.discard_import(asker(request), response=response, imported=imported)
+    return _("The imported answers are removed.")
 
 
 def _assign(request: HttpRequest, response: Response) -> str:
@@ -291,6 +320,7 @@ _WORDS: dict[str, Callable[[HttpRequest, Response], str]] = {
     "visibility": _visibility,
     "show": _show,
     "carry": _carry,
+    "discard": _discard,
     "assign": _assign,
     "take-back": _take_back,
     "link": _link,

@@ -9,6 +9,7 @@ from jichi.web.reporting import (
     calls,
     cycles,
     doing,
+    elsewhere,
     linking,
     opening,
     responses,
@@ -30,6 +31,7 @@ LOCALISED: list[URLPattern] = [
     door(f"{_CYCLE}-/invite/", cycles.invitation, "reporting-invite", SECRETARIAT),
     door(f"{_CYCLE}-/remind/", cycles.reminder, "reporting-remind", SIGNED_IN),
     door(f"{_CYCLE}-/queries/", cycles.queries, "reporting-queries", SIGNED_IN),
+    door(f"{_CYCLE}-/elsewhere/", elsewhere.of_cycle, "reporting-elsewhere", SECRETARIAT),
     door(f"{_CYCLE}-/states.csv", cycles.table, "reporting-table", SIGNED_IN),
     door(f"{_CYCLE}-/answers.csv", cycles.answers, "reporting-answers", SIGNED_IN),
     door(_ONE, responses.response, "reporting-response", ANSWERING),
@@ -40,6 +42,8 @@ LOCALISED: list[URLPattern] = [
     door(f"{_ONE}submit/", responses.submission, "reporting-submit", ANSWERING),
     door(f"{_ONE}read/", responses.whole, "reporting-read", ANSWERING),
     door(f"{_ONE}file/<int:number>/", responses.file, "reporting-file", ANSWERING),
+    door(f"{_ONE}elsewhere/", elsewhere.of_response, "reporting-imported", ANSWERING),
+    door(f"{_ONE}elsewhere/<int:number>/", elsewhere.one, "reporting-imported-one", ANSWERING),
     door(f"{_ONE}workbook/", workbooks.upload, "reporting-workbook", ANSWERING),
     door(
         f"{_ONE}workbook-<slug:code>.xlsx", workbooks.download, "reporting-workbook-file", ANSWERING

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from jichi.people.models import Account
 from jichi.people.queries import effective, today
 from jichi.reporting import rules
+from jichi.reporting.carrying import goes_on_from_cdp
 from jichi.reporting.form.edition import Group, parted, said
 from jichi.reporting.models import (
     VISIBILITIES,
@@ -20,7 +21,7 @@ from jichi.reporting.models import (
     Remark,
     Response,
 )
-from jichi.reporting.queries import history_of, last_response, set_aside
+from jichi.reporting.queries import history_of, imported_for, last_response, set_aside
 from jichi.reporting.questionnaires import section_of
 from jichi.web.reporting import cells
 from jichi.web.reporting.page import HOME, named, place, response_of, show, step, trail
@@ -49,6 +50,8 @@ def response(request: HttpRequest, cycle: str, organisation: str) -> HttpRespons
         whole_remarks=_threads(reading, "", reading.known.names),
         conflicts=set_aside(found).count(),
         last=last_response(found) if reading.known.writable else None,
+        imported=imported_for(found) if reading.known.writable else [],
+        from_cdp=goes_on_from_cdp(reading.standing.read_as),
         corrections=list(Correction.objects.filter(response=found)[:20]),
         visibilities=VISIBILITIES,
         home=place(found),

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from jichi.reporting.carrying import part_of
 from jichi.reporting.exports.told import OTHER
 from jichi.reporting.form.edition import Edition as Read
 from jichi.reporting.form.edition import Field, Group, Kind, Texts, said
@@ -70,6 +71,5 @@ def _gather(part: Part, group: Group, edition: Read) -> None:
 
 
 def _is_answer(node: Field, edition: Read) -> bool:
-    stem = node.name.removesuffix(f"_{OTHER}")
-    beside = stem != node.name and stem in edition.fields
-    return node.kind not in (Kind.NOTE, Kind.HIDDEN) and not beside
+    is_beside = part_of(node, edition) == OTHER
+    return node.kind not in (Kind.NOTE, Kind.HIDDEN) and not is_beside
