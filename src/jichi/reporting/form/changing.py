@@ -1,11 +1,12 @@
 """A change of answers and rows: what depends on it is computed again, in order, and no more."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jichi.reporting.form.edition import cell_of
 from jichi.reporting.form.frames import Frame
-from jichi.reporting.form.steps import TO_ROW, Rule, Step
+from jichi.reporting.form.hiding import Behind
+from jichi.reporting.form.steps import TO_ROW, Condition, Rule, Step
 from jichi.reporting.form.store import Answers, RowsOf, Store, distinct
 
 
@@ -71,25 +72,57 @@ class Changing:
         index = pending.find(1)
         while index >= 0:
             step = steps[index]
-            for frame in (base,) if step.repeat < 0 else self.frames.pop(index, {}).values():
-                if step.take(frame, store):
-                    for target in step.to_form:
-                        pending[target] = 1
-                    self.spread(step, frame)
+            if step.repeat < 0:
+                if step.take(base, store):
+                    self.spread(step, base)
                 if step.offering:
-                    self.options.add(store.cell(step.name, frame))
+                    self.options.add(step.name)
+            else:
+                for frame in self.frames.pop(index, {}).values():
+                    if step.take(frame, store):
+                        self.spread(step, frame)
+                    if step.offering:
+                        self.options.add(store.cell(step.name, frame))
             index = pending.find(1, index + 1)
 
     def spread(self, step: Step, frame: Frame) -> None:
-        """Let what reads a step in rows be taken again, and note whose cell it is."""
-        for target, how in step.to_rows:
-            steps = self.program.steps
-            rows = (frame,) if how == TO_ROW else self.store.frames[steps[target].repeat]
-            self.again(target, rows)
+        """Let what reads a step be taken again, and note whose cell it is."""
         if step.telling:
             self.cells.add(step.name if step.repeat < 0 else f"{step.name}@{frame.row}")
         elif isinstance(step, Rule):
             self.cells.update(self.store.cell(name, frame) for name in step.check.cells)
+        elif isinstance(step, Condition):
+            self.turn(step, frame)
+        self.wake(step.to_form, step.to_rows, frame)
+
+    def wake(
+        self, form: Iterable[int], rows: Iterable[tuple[int, int]], frame: Frame
+    ) -> None:
+        """Let steps be taken again."""
+        pending, steps = self.pending, self.program.steps
+        for target in form:
+            pending[target] = 1
+        for target, how in rows:
+            self.again(
+                target, (frame,) if how == TO_ROW else self.store.frames[steps[target].repeat]
+            )
+
+    def turn(self, step: Condition, frame: Frame) -> None:
+        """Show or hide what is behind a condition."""
+        shown: bool = frame.values[step.slot]
+        for behind in step.behind:
+            readers = behind.opening if shown else behind.closing
+            for one in self.behind(behind, step, frame):
+                behind.turn(one, shown)
+                self.wake(readers.form, readers.rows, one)
+                if behind.repeat < 0:
+                    self.cells |= behind.names
+                else:
+                    self.cells.update(f"{name}@{one.row}" for name in behind.names)
+
+    def behind(self, behind: Behind, step: Condition, frame: Frame) -> Sequence[Frame]:
+        """The frames in which a condition shows or hides."""
+        return (frame,) if behind.repeat == step.repeat else self.store.frames[behind.repeat]
 
     def arrange(self, name: str, wanted: Sequence[str]) -> None:
         """Give a repeat its rows: new ones are filled, those that moved are taken again."""

@@ -10,6 +10,7 @@ from jichi.reporting.form.edition import Check, Choice, Edition, Field, Kind, Sh
 from jichi.reporting.form.expressions.scope import COUNT, PLACE, ROWS, Standing
 from jichi.reporting.form.faults import Fault, Refused
 from jichi.reporting.form.frames import reader
+from jichi.reporting.form.hiding import gather
 from jichi.reporting.form.judging import Judgement
 from jichi.reporting.form.layout import OPEN, Gate, Layout, laid_out
 from jichi.reporting.form.messages import texts
@@ -89,6 +90,7 @@ class _Maker:
             program.steps.append(step)
         for key in self.steps:
             self.feed(key)
+        gather(program.steps, program.judgements)
         return program
 
     def add_all(self) -> None:

@@ -12,6 +12,7 @@ from jichi.reporting.form.problems import Problem
 from jichi.reporting.form.wiring import Run
 
 if TYPE_CHECKING:
+    from jichi.reporting.form.hiding import Behind
     from jichi.reporting.form.store import Store
 
 #: How a change goes on in rows: to the same one, to every one.
@@ -49,7 +50,12 @@ class Step:
 class Condition(Step):
     """Whether a node with a condition shows."""
 
-    __slots__ = ()
+    __slots__ = ("behind",)
+
+    def __init__(self, name: str, repeat: int, gate: Gate, slot: int, run: Run) -> None:
+        super().__init__(name, repeat, gate, slot, run)
+        #: The answers that it alone shows or hides.
+        self.behind: list[Behind] = []
 
     def take(self, frame: Frame, state: "Store") -> bool:
         assert self.run is not None
