@@ -1,12 +1,11 @@
 """A change of answers and rows: what depends on it is computed again, in order, and no more."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jichi.reporting.form.edition import cell_of
 from jichi.reporting.form.frames import Frame
-from jichi.reporting.form.hiding import Behind
-from jichi.reporting.form.steps import TO_ROW, Condition, Rule, Step
+from jichi.reporting.form.steps import TO_ROW, Condition, Readers, Rule, Step
 from jichi.reporting.form.store import Answers, RowsOf, Store, distinct
 
 
@@ -26,6 +25,8 @@ class Changing:
         #: A mark for each step that is to be taken again, and in a repeat the frames in which.
         self.pending = bytearray(len(store.program.steps))
         self.frames: dict[int, dict[int, Frame]] = {}
+        #: Judgements and checks of the form: nothing reads them, so that their order is no matter.
+        self.last: set[Step] = set()
         self.cells: set[str] = set()
         self.options: set[str] = set()
 
@@ -61,7 +62,9 @@ class Changing:
     def again(self, index: int, frames: Sequence[Frame]) -> None:
         """Let a step of a repeat be taken again in these frames."""
         self.pending[index] = 1
-        waiting = self.frames.setdefault(index, {})
+        waiting = self.frames.get(index)
+        if waiting is None:
+            waiting = self.frames[index] = {}
         for frame in frames:
             waiting[id(frame)] = frame
 
@@ -72,57 +75,59 @@ class Changing:
         index = pending.find(1)
         while index >= 0:
             step = steps[index]
-            if step.repeat < 0:
-                if step.take(base, store):
-                    self.spread(step, base)
-                if step.offering:
-                    self.options.add(step.name)
-            else:
-                for frame in self.frames.pop(index, {}).values():
-                    if step.take(frame, store):
-                        self.spread(step, frame)
-                    if step.offering:
-                        self.options.add(store.cell(step.name, frame))
+            if step.repeat >= 0:
+                self.settle_rows(step)
+            elif step.take(base, store):
+                self.spread(step, base)
             index = pending.find(1, index + 1)
+        for step in self.last:
+            if step.take(base, store):
+                self.tell(step, base)
+            if step.offering:
+                self.options.add(step.name)
 
-    def spread(self, step: Step, frame: Frame) -> None:
-        """Let what reads a step be taken again, and note whose cell it is."""
+    def settle_rows(self, step: Step) -> None:
+        """Take a step in the rows in which it is pending."""
+        for frame in self.frames.pop(step.index, {}).values():
+            if step.take(frame, self.store):
+                self.spread(step, frame)
+            if step.offering:
+                self.options.add(f"{step.name}@{frame.row}")
+
+    def tell(self, step: Step, frame: Frame) -> None:
+        """Note whose cell it is that changed."""
         if step.telling:
             self.cells.add(step.name if step.repeat < 0 else f"{step.name}@{frame.row}")
         elif isinstance(step, Rule):
             self.cells.update(self.store.cell(name, frame) for name in step.check.cells)
-        elif isinstance(step, Condition):
-            self.turn(step, frame)
-        self.wake(step.to_form, step.to_rows, frame)
 
-    def wake(
-        self, form: Iterable[int], rows: Iterable[tuple[int, int]], frame: Frame
-    ) -> None:
-        """Let steps be taken again."""
-        pending, steps = self.pending, self.program.steps
-        for target in form:
-            pending[target] = 1
-        for target, how in rows:
-            self.again(
-                target, (frame,) if how == TO_ROW else self.store.frames[steps[target].repeat]
-            )
+    def spread(self, step: Step, frame: Frame) -> None:
+        """Let what reads a step be taken again, and note whose cell it is."""
+        if isinstance(step, Condition):
+            self.turn(step, frame)
+        else:
+            self.tell(step, frame)
+        self.wake(step.readers, (frame,))
+
+    def wake(self, readers: Readers, frames: Sequence[Frame]) -> None:
+        """Let the readers of what changed in these frames be taken again."""
+        for target in readers.form:
+            self.pending[target] = 1
+        self.last |= readers.last
+        steps, store = self.program.steps, self.store
+        for target, how in readers.rows:
+            self.again(target, frames if how == TO_ROW else store.frames[steps[target].repeat])
 
     def turn(self, step: Condition, frame: Frame) -> None:
         """Show or hide what is behind a condition."""
         shown: bool = frame.values[step.slot]
         for behind in step.behind:
-            readers = behind.opening if shown else behind.closing
-            for one in self.behind(behind, step, frame):
+            same = behind.repeat == step.repeat
+            frames = (frame,) if same else self.store.frames[behind.repeat]
+            for one in frames:
                 behind.turn(one, shown)
-                self.wake(readers.form, readers.rows, one)
-                if behind.repeat < 0:
-                    self.cells |= behind.names
-                else:
-                    self.cells.update(f"{name}@{one.row}" for name in behind.names)
-
-    def behind(self, behind: Behind, step: Condition, frame: Frame) -> Sequence[Frame]:
-        """The frames in which a condition shows or hides."""
-        return (frame,) if behind.repeat == step.repeat else self.store.frames[behind.repeat]
+                self.cells |= behind.cells(one)
+            self.wake(behind.opening if shown else behind.closing, frames)
 
     def arrange(self, name: str, wanted: Sequence[str]) -> None:
         """Give a repeat its rows: new ones are filled, those that moved are taken again."""
@@ -145,10 +150,12 @@ class Changing:
 
     def mark(self, step: Step, frames: Sequence[Frame]) -> None:
         """Let a step be taken again, in a repeat in these frames."""
-        if step.repeat < 0:
+        if step.repeat >= 0:
+            self.again(step.index, frames)
+        elif step.feeding:
             self.pending[step.index] = 1
         else:
-            self.again(step.index, frames)
+            self.last.add(step)
 
     def forget(self, index: int, gone: Mapping[str, Frame]) -> None:
         """Let rows go; their answers stay in `answers`."""

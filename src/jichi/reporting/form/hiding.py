@@ -1,21 +1,13 @@
 """What a condition alone shows or hides, put together once: a table of hundreds of cells opens and
 closes at one stroke instead of cell by cell."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from jichi.reporting.form.expressions.values import HIDDEN
 from jichi.reporting.form.frames import NONE, Frame
 from jichi.reporting.form.judging import Judgement
-from jichi.reporting.form.steps import Answer, Condition, Step
-
-
-@dataclass(frozen=True, slots=True)
-class Readers:
-    """The steps that are to be taken again: of the form; of rows, and in which of them."""
-
-    form: tuple[int, ...]
-    rows: tuple[tuple[int, int], ...]
+from jichi.reporting.form.steps import Answer, Condition, Readers, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +23,13 @@ class Behind:
     runs: tuple[slice, ...]
     opening: Readers
     closing: Readers
+
+    def cells(self, frame: Frame) -> Set[str]:
+        """Their cells in a frame."""
+        if self.repeat < 0:
+            return self.names
+        end = f"@{frame.row}"
+        return {name + end for name in self.names}
 
     def turn(self, frame: Frame, shown: bool) -> None:
         """Show or hide them in a frame."""
@@ -56,25 +55,22 @@ def gather(steps: Sequence[Step], judgements: Mapping[str, Judgement]) -> None:
             owner = owners[step.repeat if step.here else -1, step.gate]
             found.setdefault((owner, step.repeat), []).append(step)
     for (owner, repeat), answers in found.items():
-        own = {step.index for step in answers}
-        owner.to_form = [one for one in owner.to_form if one not in own]
-        owner.to_rows = [one for one in owner.to_rows if one[0] not in own]
+        owner.readers = owner.readers.without(answers)
         owner.behind.append(_behind(repeat, answers, judgements))
 
 
 def _behind(repeat: int, answers: list[Answer], judgements: Mapping[str, Judgement]) -> Behind:
     own = (judgements[step.name] for step in answers)
-    judged = frozenset(step.index for step in own if not step.offering)
+    judged = [one for one in own if not (one.offering or one.silent)]
     slots = sorted(step.slot for step in answers)
     names = frozenset(step.name for step in answers)
-    opening = _readers(answers, frozenset())
-    return Behind(repeat, names, tuple(_runs(slots)), opening, _readers(answers, judged))
-
-
-def _readers(answers: list[Answer], but: frozenset[int]) -> Readers:
-    form = {one for step in answers for one in step.to_form}
-    rows = {one for step in answers for one in step.to_rows if one[0] not in but}
-    return Readers(tuple(sorted(form - but)), tuple(sorted(rows)))
+    all_readers = [step.readers for step in answers]
+    opening = Readers(
+        set().union(*(one.form for one in all_readers)),
+        set().union(*(one.last for one in all_readers)),
+        set().union(*(one.rows for one in all_readers)),
+    )
+    return Behind(repeat, names, tuple(_runs(slots)), opening, opening.without(judged))
 
 
 def _runs(slots: list[int]) -> Iterator[slice]:

@@ -84,9 +84,12 @@ class _Maker:
             program.inside.append([])
             program.across.append([])
         self.add_all()
-        for index, key in enumerate(self.order()):
+        for key in self.order():
             step = self.steps[key]
-            step.index = index
+            if isinstance(step, Judgement) and step.silent:
+                del self.steps[key]
+                continue
+            step.index = len(program.steps)
             program.steps.append(step)
         for key in self.steps:
             self.feed(key)
@@ -228,10 +231,12 @@ class _Maker:
             self.program.inside[step.repeat].append(step)
         for source, of_rows in set(self.readings[key]):
             origin = self.steps[source]
-            if step.repeat < 0:
-                origin.to_form.append(step.index)
-            else:
+            if step.repeat >= 0:
                 here = origin.repeat == step.repeat and not of_rows
-                origin.to_rows.append((step.index, TO_ROW if here else TO_ROWS))
+                origin.readers.rows.add((step.index, TO_ROW if here else TO_ROWS))
+            elif step.feeding:
+                origin.readers.form.add(step.index)
+            else:
+                origin.readers.last.add(step)
             if of_rows and origin.repeat >= 0:
                 self.program.across[origin.repeat].append(step)
