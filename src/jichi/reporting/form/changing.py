@@ -58,6 +58,8 @@ class Changing:
         step = self.program.answers.get(node.name)
         if step is not None:
             self.mark(step, (frame,))
+            for kept in self.program.kept.get(node.name, ()):
+                self.mark(kept, (frame,))
 
     def again(self, index: int, frames: Sequence[Frame]) -> None:
         """Let a step of a repeat be taken again in these frames."""

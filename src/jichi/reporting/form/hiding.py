@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jichi.reporting.form.expressions.values import HIDDEN
 from jichi.reporting.form.frames import NONE, Frame
-from jichi.reporting.form.judging import Judgement
+from jichi.reporting.form.judging import Judgement, Kept
 from jichi.reporting.form.steps import Answer, Condition, Readers, Step
 
 
@@ -15,7 +15,7 @@ class Behind:
     """The answers behind a condition that stand in one kind of frame, none behind another one.
 
     Where they are hidden nothing is required of them and nothing wrong with them, so that only
-    what else reads them is taken again. What they say when they show is judged as ever.
+    what else reads them is taken again. When they show, those that depend on others are judged.
     """
 
     repeat: int
@@ -37,6 +37,8 @@ class Behind:
         if shown:
             for run in self.runs:
                 values[run] = frame.answered[run]
+                frame.required[run] = frame.kept_required[run]
+                frame.problems[run] = frame.kept_problems[run]
             return
         for run in self.runs:
             size = run.stop - run.start
@@ -60,8 +62,9 @@ def gather(steps: Sequence[Step], judgements: Mapping[str, Judgement]) -> None:
 
 
 def _behind(repeat: int, answers: list[Answer], judgements: Mapping[str, Judgement]) -> Behind:
-    own = (judgements[step.name] for step in answers)
-    judged = [one for one in own if not (one.offering or one.silent)]
+    own = [judgements[step.name] for step in answers]
+    kept = [one for one in own if isinstance(one, Kept) and not one.offering]
+    judged = [one for one in own if not one.offering]
     slots = sorted(step.slot for step in answers)
     names = frozenset(step.name for step in answers)
     all_readers = [step.readers for step in answers]
@@ -70,7 +73,9 @@ def _behind(repeat: int, answers: list[Answer], judgements: Mapping[str, Judgeme
         set().union(*(one.last for one in all_readers)),
         set().union(*(one.rows for one in all_readers)),
     )
-    return Behind(repeat, names, tuple(_runs(slots)), opening, opening.without(judged))
+    return Behind(
+        repeat, names, tuple(_runs(slots)), opening.without(kept), opening.without(judged)
+    )
 
 
 def _runs(slots: list[int]) -> Iterator[slice]:

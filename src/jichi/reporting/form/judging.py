@@ -1,6 +1,6 @@
 """Judges one cell: whether it is required, and what is wrong with its answer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from jichi.reporting.form.edition import ERROR, Choice, Kind, Texts
@@ -75,18 +75,24 @@ class Judgement(Step):
         value = frame.values[slot]
         required, found = False, NONE
         if value is not HIDDEN:
-            required = self.always or (
-                self.required is not None
-                and self.required(state.base.values, frame.values, state.running)
-            )
-            if type(value) is str and not value:
-                found = self.once("required", frame, state) if required else NONE
-            elif not self.plain or type(value) is Unread:
-                found = self.faults(value, frame, state)
+            required, found = self.verdict(value, frame, state)
         if frame.problems[slot] == found and frame.required[slot] is required:
             return False
         frame.required[slot], frame.problems[slot] = required, found
         return True
+
+    def verdict(self, value: Any, frame: Frame, state: "Store") -> tuple[bool, tuple[Problem, ...]]:
+        """What is required of a value that shows, and what is wrong with it."""
+        required = self.always or (
+            self.required is not None
+            and self.required(state.base.values, frame.values, state.running)
+        )
+        found = NONE
+        if type(value) is str and not value:
+            found = self.once("required", frame, state) if required else NONE
+        elif not self.plain or type(value) is Unread:
+            found = self.faults(value, frame, state)
+        return required, found
 
     def faults(self, value: Any, frame: Frame, state: "Store") -> tuple[Problem, ...]:
         """What is wrong with an answer that is there."""
@@ -148,6 +154,37 @@ class Judgement(Step):
         row = state.place(frame) or field.row
         cell = state.cell(field.name, frame)
         return Problem(cell, severity, code, message, field.number, field.column, row)
+
+
+class Kept(Judgement):
+    """A judgement that depends only on answers behind the same condition as its own: it is made
+    when one of them is given, and kept while they are hidden, so that showing them is quick."""
+
+    __slots__ = ("slots",)
+
+    def read(self, slots: Iterable[int]) -> None:
+        """Know where the answers are that it depends on."""
+        self.slots = tuple(slots)
+
+    def take(self, frame: Frame, state: "Store") -> bool:
+        slot, values = self.slot, frame.values
+        hidden = values[slot] is HIDDEN
+        if hidden:
+            self.put(frame, frame.answered)
+        required, found = self.verdict(values[slot], frame, state)
+        frame.kept_required[slot], frame.kept_problems[slot] = required, found
+        if hidden:
+            self.put(frame, [HIDDEN] * len(values))
+            required, found = False, NONE
+        if frame.problems[slot] == found and frame.required[slot] is required:
+            return False
+        frame.required[slot], frame.problems[slot] = required, found
+        return True
+
+    def put(self, frame: Frame, values: Sequence[Any]) -> None:
+        """Let what it depends on have these values."""
+        for slot in self.slots:
+            frame.values[slot] = values[slot]
 
 
 def _is_range(source: str) -> bool:

@@ -48,7 +48,7 @@ class Step:
     def __init__(self, name: str, repeat: int, gate: Gate, slot: int, run: Run | None) -> None:
         self.name, self.repeat, self.slot, self.run = name, repeat, slot, run
         self.here, self.gate = gate.here, gate.slot
-        self.index = 0
+        self.index = -1
         #: Whether the options of its cell depend on other answers.
         self.offering = False
         self.readers = Readers()
