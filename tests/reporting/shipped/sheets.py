@@ -27,6 +27,7 @@ def sheets(name: str) -> dict[str, list[Row]]:
             elif not head:
                 head = rest
             else:
+                rest += [""] * (len(head) - len(rest))
                 current.append(dict(zip(head, rest, strict=True)))
     return found
 
