@@ -188,5 +188,5 @@ def test_an_event_is_known_again_by_title_days_and_year(
     head = ["名称（日本語）", "名称（英語）", "種別", "章", "会期", "年度"]
     row = [says["title"]["ja"], says["title"]["en"], says["kind"], says["chapter"],
            "; ".join(says.get("periods", [])), year]  # fmt: skip
-    found = check(book(**{"会議・イベント": [head, row]}), "x.xlsx", Asked(secretariat, "ja", 2020))
+    found = check(book(会議・イベント=[head, row]), "x.xlsx", Asked(secretariat, "ja", 2020))
     assert (found.entries[0].verdict == "unchanged") is known
