@@ -49,7 +49,9 @@ def grid(telling: Telling, cells: Iterable[Asked]) -> Grid:
         label = label_of(telling, one.row_label) or (str(one.row_number) if one.row else "")
         _label, said = found.rows.setdefault(key, (label, {}))
         if telling.told.may(one.cell) and is_shown(telling.told, one):
-            said[column] = value_of(telling, one)
+            # A title and its file share a column, and neither displaces the other.
+            both = (said.get(column), value_of(telling, one))
+            said[column] = "; ".join(text for text in both if text)
     return found
 
 

@@ -129,7 +129,7 @@ def _table(answered: Sequence[tuple[Telling, Grid]], language: str) -> dict[str,
     labelled = any(label for _each, label, _values in rows)
     used = [key for key in columns if any(values.get(key) for _e, _l, values in rows)]
     return {
-        "caption": _("Answers"),
+        "caption": _("The answers"),
         "header_column": True,
         "columns": [
             {"title": _("Government")},
