@@ -120,3 +120,12 @@ def test_a_title_that_shares_its_column_with_a_file_is_read(shown: Organisation)
     assert "Kaku City Climate Adaptation Plan" in page
     table = Client().get("/ja/reporting/unified-2020/questions/3.2a/").content.decode()
     assert "Kaku City Climate Adaptation Plan" in table
+
+
+def test_what_is_chosen_among_other_answers_is_counted_in_the_picture(shown: Organisation) -> None:
+    page = (
+        Client().get("/en/reporting/unified-2020/questions/3.0/?picture=q3_0_c1").content.decode()
+    )
+    picture = page[: page.index('class="fact-table"')]
+    assert "River flood" in picture
+    assert "Landslide" in picture

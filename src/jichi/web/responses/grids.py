@@ -13,6 +13,8 @@ from jichi.reporting.form.edition import Field, Kind, Texts, parted
 from jichi.web.responses.told import Telling
 
 _NUMBERS = (Kind.INTEGER, Kind.DECIMAL)
+#: A table of so many columns may be moved sideways, from the keyboard too.
+WIDE = 6
 
 
 @dataclass
@@ -129,6 +131,7 @@ def table(caption: str, found: Grid) -> dict[str, Any]:
     columns = [_heading(found, key) for key in used]
     return {
         "caption": caption,
+        "wide": len(used) >= WIDE,
         "header_column": labelled,
         "columns": [{"title": _("Row")}, *columns] if labelled else columns,
         "rows": [

@@ -16,7 +16,7 @@ from jichi.web.records.page import reader_language
 from jichi.web.responses import dependence, seen
 from jichi.web.responses.asking import Question, question_of, worded
 from jichi.web.responses.files import files_of_question
-from jichi.web.responses.grids import Grid, by_number, grid
+from jichi.web.responses.grids import WIDE, Grid, by_number, grid
 from jichi.web.responses.page import path_of, show, way
 from jichi.web.responses.pictures import Series, chosen, picture, series_of
 from jichi.web.responses.told import Telling, tellings
@@ -130,6 +130,7 @@ def _table(answered: Sequence[tuple[Telling, Grid]], language: str) -> dict[str,
     used = [key for key in columns if any(values.get(key) for _e, _l, values in rows)]
     return {
         "caption": _("The answers"),
+        "wide": len(used) >= WIDE,
         "header_column": True,
         "columns": [
             {"title": _("Government")},
