@@ -25,7 +25,9 @@ class Words(Mapping[str, str]):
 
     def __init__(self, texts: Mapping[str, str], provisional: tuple[str, ...] = ()) -> None:
         self._texts = {language: text for language, text in texts.items() if text}
-        self.provisional = tuple(sorted(set(provisional) & set(self._texts)))
+        self.provisional: tuple[str, ...] = ()
+        if provisional:
+            self.provisional = tuple(sorted(set(provisional) & set(self._texts)))
 
     @classmethod
     def read(cls, value: object) -> "Words":
@@ -135,9 +137,9 @@ class WordsField(models.JSONField):
         return name, path, args, kwargs
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Words:
-        stored = super().from_db_value(value, expression, connection)
-        texts = {k: v for k, v in (stored or {}).items() if k != "provisional"}
-        return Words(texts, tuple((stored or {}).get("provisional", ())))
+        stored = super().from_db_value(value, expression, connection) or {}
+        provisional = stored.pop("provisional", ())
+        return Words(stored, tuple(provisional))
 
     def to_python(self, value: Any) -> Words:
         return Words.read(value)

@@ -63,11 +63,23 @@ class Asked:
     reworded: bool = False
 
 
+class _Folded(dict[int, str]):
+    """What each character is folded to, found out once: directories hold thousands of names, in
+    which the same few thousand characters return."""
+
+    def __missing__(self, character: int) -> str:
+        plain = hiragana(chr(character)).casefold()
+        letters = (_without_accents(one) for one in plain)
+        found = self[character] = "".join(one for one in letters if one.isalnum() or one == "ー")
+        return found
+
+
+_FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
     """The text without width, case, accents, spaces, punctuation; katakana as hiragana."""
-    plain = hiragana(text).casefold()
-    letters = (_without_accents(one) for one in plain)
-    return "".join(one for one in letters if one.isalnum() or one == "ー")
+    return unicodedata.normalize("NFKC", text).translate(_FOLDED)
 
 
 def fold_loosely(folded: str) -> str:

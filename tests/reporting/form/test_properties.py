@@ -237,3 +237,62 @@ def test_every_cell_has_a_field_and_every_field_in_a_row_a_row() -> None:
     group = Group("r", Shape.REPEAT, children=(Field("x", Kind.TEXT, repeat="r"),))
     state = compile_form(edition(group)).evaluate({}, {"r": ROWS}, GIVEN)
     assert [parted(cell) for cell in state.cells()] == [("x", row) for row in ROWS]
+
+
+def table_behind_a_question() -> Form:
+    """A table that one answer shows and hides, each of whose cells looks at its neighbours; its
+    lines have a condition of their own, and added rows stand behind the same question."""
+
+    def cells(repeat: str = "") -> tuple[Field, ...]:
+        end = "r" if repeat else ""
+        n, key, why = f"n{end}", f"key{end}", f"why{end}"
+        return (
+            Field(n, Kind.DECIMAL, constraint=". != 1", repeat=repeat),
+            Field(key, Kind.SINGLE, choices="yn", constraint=f"${{{n}}} = ''", repeat=repeat),
+            Field(why, Kind.TEXT, required=f"${{{key}}} = 'no'", repeat=repeat),
+            Field(f"last{end}", Kind.DATE, required="yes", relevant=f"${{{key}}} = 'yes'",
+                  repeat=repeat),
+            Field(f"sum{end}", Kind.CALCULATE, calculation=f"${{{n}}} * 2", repeat=repeat),
+            Field(f"of{end}", Kind.MULTIPLE, choices="yn", choice_filter=f"name != ${{{key}}}",
+                  repeat=repeat),
+        )  # fmt: skip
+
+    table = Group("t", Shape.GROUP, relevant="${open} = 'yes'", children=cells())
+    rows = Group("rows", Shape.REPEAT, relevant="${open} != 'no'", children=cells("rows"))
+    check = Check("c", "${sum} != sum(${sumr})", "${open} = 'yes'", words("c"), "error", ("n",))
+    return compile_form(edition(Field("open", Kind.TEXT), table, rows, checks=[check]))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_a_table_that_opens_and_closes_equals_evaluating_from_nothing(data: st.DataObject) -> None:
+    form = table_behind_a_question()
+    state = form.evaluate({}, {"rows": ["a"]}, GIVEN)
+    rows: dict[str, Sequence[str]] = {"rows": ["a"]}
+    for values, more in data.draw(edits(form)):
+        opened = {"open": data.draw(st.sampled_from(["yes", "no", ""]))}
+        before = told(state)
+        change = state.set({**values, **opened}, more)
+        rows |= more or {}
+        after = told(state)
+        assert after == told(form.evaluate(state.answers, rows, GIVEN))
+        cells = before["cells"].keys() | after["cells"].keys()
+        assert {
+            one for one in cells if _without_options(before, one) != _without_options(after, one)
+        } <= change.cells
+        both = before["cells"].keys() & after["cells"].keys()
+        assert {
+            one for one in both if before["cells"][one][3] != after["cells"][one][3]
+        } <= change.options | change.cells
+
+
+def test_what_was_answered_while_hidden_is_judged_when_it_shows() -> None:
+    state = table_behind_a_question().evaluate({"open": "yes", "n": "2"}, {}, GIVEN)
+    assert not state.problems_of("n")
+    state.set({"open": "no"})
+    state.set({"n": "1", "key": "no"})
+    assert not state.problems()
+    state.set({"open": "yes"})
+    assert [one.code for one in state.problems_of("n")] == ["range"]
+    assert [one.code for one in state.problems_of("key")] == ["constraint"]
+    assert state.required("why")

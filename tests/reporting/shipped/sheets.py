@@ -27,8 +27,8 @@ def sheets(name: str) -> dict[str, list[Row]]:
             elif not head:
                 head = rest
             else:
-                blanks = [""] * (len(head) - len(rest))
-                current.append(dict(zip(head, [*rest, *blanks], strict=True)))
+                rest += [""] * (len(head) - len(rest))
+                current.append(dict(zip(head, rest, strict=True)))
     return found
 
 

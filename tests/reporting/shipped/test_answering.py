@@ -153,7 +153,7 @@ def test_target_emissions_are_calculated(unified: Form):
     assert state_of(unified, half).value("q5_0a_c9@r1") == ""
 
 
-def test_totals_add_what_is_there_and_leave_generation_out(unified: Form):
+def test_subtotals_add_what_is_there(unified: Form):
     opened = {"q4_0": "yes", "q4_3_c1": "regional"}
     values = {"q4_6a_c1_residential": "10", "q4_6a_c1_road": "5.5", "q4_6a_c1_power": "100",
               "q4_6a_c3_residential": "7", "q4_6a_c2_landfill": "ne"}  # fmt: skip
@@ -164,10 +164,48 @@ def test_totals_add_what_is_there_and_leave_generation_out(unified: Form):
         "q4_6a_c1_t1_stationary": "10",
         "q4_6a_c1_t2_transport": "5.5",
         "q4_6a_c1_t6_generation": "100",
-        "q4_6a_c1_t7_total": "15.5",
         "q4_6a_c3_t1_stationary": "7",
-        "q4_6a_c3_t7_total": "7",
     }
+
+
+def sentences(state: State, cell: str) -> list[str]:
+    """What is said of a cell, by its own judgement or by a check."""
+    return [one.message["en"] for one in state.problems() if cell in (one.cell, *one.cells)]
+
+
+def test_a_city_that_knows_its_total_alone_answers_it_where_the_total_stands(unified: Form):
+    opened = {"q4_0": "yes", "q4_3_c1": "regional", "q0_5_c1": "1000000"}
+    state = state_of(unified, {**opened, "q4_6a_c1_sum_total": "5000000"})
+    assert state.required("q4_6a_c7_sum_total")
+    assert sentences(state, "q4_6a_c7_sum_total") == [
+        "Where there is a total without sectors, say why and where it is from."
+    ]
+    state.set({"q4_6a_c7_sum_total": "国の統計による総量のみ"})
+    assert not [one for one in state.problems() if one.cell.startswith("q4_6a")]
+
+
+def test_sectors_ask_for_their_total_and_say_which(unified: Form):
+    opened = {"q4_0": "yes", "q4_3_c1": "regional", "q0_5_c1": "1000000"}
+    values = {"q4_6a_c1_residential": "3000000", "q4_6a_c1_road": "2000000",
+              "q4_6a_c1_power": "900000"}  # fmt: skip
+    state = state_of(unified, {**opened, **values})
+    cell = "q4_6a_c1_sum_total"
+    assert sentences(state, cell) == [
+        "Give the total of the subtotals in the last row (without generation for the grid)."
+    ]
+    state.set({cell: "5900000"})
+    assert len(sentences(state, cell)) == 1
+    state.set({cell: "5000000"})
+    assert sentences(state, cell) == []
+    assert not state.required("q4_6a_c7_sum_total")
+
+
+@pytest.mark.parametrize("answer", ["intending", "not_intending"])
+def test_who_has_no_water_strategy_nor_makes_one_says_why(unified: Form, answer):
+    state = state_of(unified, {"q14_4": answer})
+    assert state.shown("q14_4b")
+    state.set({"q14_4": "in_progress"})
+    assert not state.shown("q14_4b")
 
 
 def test_a_cell_has_a_value_or_a_key(unified: Form):
@@ -200,7 +238,7 @@ def test_cells_that_do_not_apply_are_not_there(unified: Form):
 def test_rows_and_columns_are_those_of_the_printed_tables(unified: Form):
     fields = unified.edition.fields
     assert fields["q4_6b_c1_sum_basic"].key == "4.6b-1-16"
-    assert fields["q4_6a_c1_t7_total"].key == "4.6a-1-31"
+    assert fields["q4_6a_c1_sum_total"].key == "4.6a-1-31"
     assert fields["q4_6c_c1_s12"].key == "4.6c-1-5"
     assert fields["q8_1_c1_data_year"].key == "8.1-1-12"
     assert fields["q0_1_c1"].key == "0.1-1-1"

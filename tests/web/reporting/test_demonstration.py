@@ -11,6 +11,7 @@ from jichi.initiatives.models import Initiative, Reporting
 from jichi.opendata.datasets import DATASETS
 from jichi.organisations.models import Organisation
 from jichi.reporting.models import Answer, Response
+from jichi.reporting.standing import stand
 from jichi.web.reporting import demonstration
 from tests import samples
 from tests.core import records
@@ -97,3 +98,34 @@ def test_the_demonstration_is_made_once(shown: Organisation) -> None:
     before = Response.objects.count()
     demonstration.make()
     assert Response.objects.count() == before
+
+
+@pytest.mark.parametrize("identity", ["kaku-shi", "mihon-cho"])
+def test_the_answers_of_an_invented_government_are_whole_and_nothing_is_wrong_with_them(
+    shown: Organisation, identity: str
+) -> None:
+    response = Response.objects.get(organisation__slug=identity, cycle__is_call=False)
+    standing = stand(response)
+    assert [(one.cell, one.message["ja"]) for one in standing.problems] == []
+    state = standing.state
+    for section in state.program.edition.sections:
+        answered, _open, shown_there = state.progress(section.name)
+        assert answered >= shown_there / 4, section.label["en"]
+    hidden = [cell for cell, one in standing.answers.items() if one.value and not state.shown(cell)]
+    assert hidden == []
+
+
+def test_a_title_that_shares_its_column_with_a_file_is_read(shown: Organisation) -> None:
+    page = Client().get("/ja/reporting/unified-2020/kaku-shi/").content.decode()
+    assert "Kaku City Climate Adaptation Plan" in page
+    table = Client().get("/ja/reporting/unified-2020/questions/3.2a/").content.decode()
+    assert "Kaku City Climate Adaptation Plan" in table
+
+
+def test_what_is_chosen_among_other_answers_is_counted_in_the_picture(shown: Organisation) -> None:
+    page = (
+        Client().get("/en/reporting/unified-2020/questions/3.0/?picture=q3_0_c1").content.decode()
+    )
+    picture = page[: page.index('class="fact-table"')]
+    assert "River flood" in picture
+    assert "Landslide" in picture

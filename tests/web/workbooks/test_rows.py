@@ -174,3 +174,19 @@ def test_every_layout_knows_its_columns_by_every_header() -> None:
             for column in sheet.columns:
                 for language in settings.NETWORK.languages:
                     assert known[_key(column.title(language))] == column, column
+
+
+@pytest.mark.parametrize(("year", "known"), [(2020, True), (2021, False), (None, True)])
+def test_an_event_is_known_again_by_title_days_and_year(
+    forum: str, secretariat: Actor, year: int | None, known: bool
+) -> None:
+    from jichi.events.models import Event
+    from jichi.web.entry.kinds import ROWS
+    from jichi.web.entry.saying import says_of
+
+    says = says_of(ROWS["event"], Event.objects.get(slug="forum"))
+    head = ["名称（日本語）", "名称（英語）", "種別", "章", "会期", "年度"]
+    row = [says["title"]["ja"], says["title"]["en"], says["kind"], says["chapter"],
+           "; ".join(says.get("periods", [])), year]  # fmt: skip
+    found = check(book(会議・イベント=[head, row]), "x.xlsx", Asked(secretariat, "ja", 2020))
+    assert (found.entries[0].verdict == "unchanged") is known

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from jichi.reporting.form.edition import cell_of
 from jichi.reporting.form.frames import Frame
-from jichi.reporting.form.steps import TO_ROW, Rule, Step
+from jichi.reporting.form.steps import TO_ROW, Condition, Readers, Rule, Step
 from jichi.reporting.form.store import Answers, RowsOf, Store, distinct
 
 
@@ -25,6 +25,8 @@ class Changing:
         #: A mark for each step that is to be taken again, and in a repeat the frames in which.
         self.pending = bytearray(len(store.program.steps))
         self.frames: dict[int, dict[int, Frame]] = {}
+        #: Judgements and checks of the form: nothing reads them, so that their order is no matter.
+        self.last: set[Step] = set()
         self.cells: set[str] = set()
         self.options: set[str] = set()
 
@@ -56,11 +58,15 @@ class Changing:
         step = self.program.answers.get(node.name)
         if step is not None:
             self.mark(step, (frame,))
+            for kept in self.program.kept.get(node.name, ()):
+                self.mark(kept, (frame,))
 
     def again(self, index: int, frames: Sequence[Frame]) -> None:
         """Let a step of a repeat be taken again in these frames."""
         self.pending[index] = 1
-        waiting = self.frames.setdefault(index, {})
+        waiting = self.frames.get(index)
+        if waiting is None:
+            waiting = self.frames[index] = {}
         for frame in frames:
             waiting[id(frame)] = frame
 
@@ -71,25 +77,59 @@ class Changing:
         index = pending.find(1)
         while index >= 0:
             step = steps[index]
-            for frame in (base,) if step.repeat < 0 else self.frames.pop(index, {}).values():
-                if step.take(frame, store):
-                    for target in step.to_form:
-                        pending[target] = 1
-                    self.spread(step, frame)
-                if step.offering:
-                    self.options.add(store.cell(step.name, frame))
+            if step.repeat >= 0:
+                self.settle_rows(step)
+            elif step.take(base, store):
+                self.spread(step, base)
             index = pending.find(1, index + 1)
+        for step in self.last:
+            if step.take(base, store):
+                self.tell(step, base)
+            if step.offering:
+                self.options.add(step.name)
 
-    def spread(self, step: Step, frame: Frame) -> None:
-        """Let what reads a step in rows be taken again, and note whose cell it is."""
-        for target, how in step.to_rows:
-            steps = self.program.steps
-            rows = (frame,) if how == TO_ROW else self.store.frames[steps[target].repeat]
-            self.again(target, rows)
+    def settle_rows(self, step: Step) -> None:
+        """Take a step in the rows in which it is pending."""
+        for frame in self.frames.pop(step.index, {}).values():
+            if step.take(frame, self.store):
+                self.spread(step, frame)
+            if step.offering:
+                self.options.add(f"{step.name}@{frame.row}")
+
+    def tell(self, step: Step, frame: Frame) -> None:
+        """Note whose cell it is that changed."""
         if step.telling:
             self.cells.add(step.name if step.repeat < 0 else f"{step.name}@{frame.row}")
         elif isinstance(step, Rule):
             self.cells.update(self.store.cell(name, frame) for name in step.check.cells)
+
+    def spread(self, step: Step, frame: Frame) -> None:
+        """Let what reads a step be taken again, and note whose cell it is."""
+        if isinstance(step, Condition):
+            self.turn(step, frame)
+        else:
+            self.tell(step, frame)
+        self.wake(step.readers, (frame,))
+
+    def wake(self, readers: Readers, frames: Sequence[Frame]) -> None:
+        """Let the readers of what changed in these frames be taken again."""
+        for target in readers.form:
+            self.pending[target] = 1
+        self.last |= readers.last
+        steps, store = self.program.steps, self.store
+        for target, how in readers.rows:
+            self.again(target, frames if how == TO_ROW else store.frames[steps[target].repeat])
+
+    def turn(self, step: Condition, frame: Frame) -> None:
+        """Show or hide what is behind a condition."""
+        shown: bool = frame.values[step.slot]
+        for behind in step.behind:
+            same = behind.repeat == step.repeat
+            frames = (frame,) if same else self.store.frames[behind.repeat]
+            for one in frames:
+                behind.turn(one, shown)
+                self.cells |= behind.cells(one)
+            self.wake(behind.opening if shown else behind.closing, frames)
 
     def arrange(self, name: str, wanted: Sequence[str]) -> None:
         """Give a repeat its rows: new ones are filled, those that moved are taken again."""
@@ -112,10 +152,12 @@ class Changing:
 
     def mark(self, step: Step, frames: Sequence[Frame]) -> None:
         """Let a step be taken again, in a repeat in these frames."""
-        if step.repeat < 0:
+        if step.repeat >= 0:
+            self.again(step.index, frames)
+        elif step.feeding:
             self.pending[step.index] = 1
         else:
-            self.again(step.index, frames)
+            self.last.add(step)
 
     def forget(self, index: int, gone: Mapping[str, Frame]) -> None:
         """Let rows go; their answers stay in `answers`."""

@@ -16,9 +16,18 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class Frame:
-    """By slot: the values that expressions see, what was answered, what is required and wrong."""
+    """By slot: the values that expressions see, what was answered, what is required and wrong;
+    and what will be of answers that are judged by themselves, once they show."""
 
-    __slots__ = ("answered", "problems", "required", "row", "values")
+    __slots__ = (
+        "answered",
+        "kept_problems",
+        "kept_required",
+        "problems",
+        "required",
+        "row",
+        "values",
+    )
 
     def __init__(self, size: int, first: object, row: str = "") -> None:
         self.row = row
@@ -27,6 +36,8 @@ class Frame:
         self.answered: list[Any] = [""] * size
         self.required = [False] * size
         self.problems: list[tuple[Problem, ...]] = [NONE] * size
+        self.kept_required = self.required.copy()
+        self.kept_problems = self.problems.copy()
 
 
 def understood(kind: Kind, answer: str) -> object:

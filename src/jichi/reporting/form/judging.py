@@ -1,6 +1,6 @@
 """Judges one cell: whether it is required, and what is wrong with its answer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from jichi.reporting.form.edition import ERROR, Choice, Kind, Texts
@@ -22,10 +22,13 @@ _CHOOSING = frozenset({Kind.SINGLE, Kind.MULTIPLE})
 
 
 class Judgement(Step):
-    """What is required of a cell and what is wrong with it."""
+    """What is required of a cell and what is wrong with it; no step reads that."""
 
-    __slots__ = ("always", "bounded", "choosing", "constraint", "field", "filter", "listed",
-                 "offered", "plain", "required", "told")  # fmt: skip
+    feeding = False
+
+    __slots__ = ("always", "choosing", "constraint", "field", "filter", "free", "listed",
+                 "offered", "plain", "refusal", "required", "sentences", "silent",
+                 "told")  # fmt: skip
 
     def __init__(
         self,
@@ -42,57 +45,76 @@ class Judgement(Step):
         self.required = required.run if required and field.asked else None
         constraint = wires.get((field.name, "constraint"))
         self.constraint = constraint.run if constraint else None
-        self.bounded = bool(field.constraint) and _is_range(field.constraint)
+        bounded = bool(field.constraint) and _is_range(field.constraint)
+        self.refusal = "range" if bounded else "constraint"
         filtering = wires.get((field.name, "choice_filter"))
         self.filter = filtering.run if filtering else None
         self.listed = listed
         self.offered = offered
         self.offering = self.filter is not None or offered is not None
         self.choosing = field.kind in _CHOOSING and field.asked
+        #: Whether every option may be chosen at any time.
+        self.free = not self.offering
         self.plain = self.constraint is None and not self.choosing
+        #: Whether there is never anything to say: a text that nobody must write.
+        self.silent = (
+            self.plain
+            and field.kind not in _NOT_OF_KIND
+            and not (self.always or self.required or self.offering)
+        )
         self.told: dict[str, tuple[Problem, ...]] = {}
+        refused = (field.constraint_message or texts("not_allowed"), field.severity)
+        self.sentences = {
+            "required": (field.required_message or texts("required"), ERROR),
+            "range": refused,
+            "constraint": refused,
+        }
 
     def take(self, frame: Frame, state: "Store") -> bool:
         slot = self.slot
         value = frame.values[slot]
         required, found = False, NONE
         if value is not HIDDEN:
-            required = self.always or (
-                self.required is not None
-                and self.required(state.base.values, frame.values, state.running)
-            )
-            if type(value) is str and not value:
-                found = self.missing(frame, state) if required else NONE
-            elif not self.plain or type(value) is Unread:
-                found = self.faults(value, frame, state)
-        if frame.required[slot] is required and frame.problems[slot] == found:
+            required, found = self.verdict(value, frame, state)
+        if frame.problems[slot] == found and frame.required[slot] is required:
             return False
         frame.required[slot], frame.problems[slot] = required, found
         return True
 
-    def missing(self, frame: Frame, state: "Store") -> tuple[Problem, ...]:
-        """An answer is missing; the same sentence serves every time."""
-        known = self.told.get("") if self.repeat < 0 else None
-        if known is None:
-            message = self.field.required_message or texts("required")
-            known = (self.problem(frame, state, "required", message),)
-            if self.repeat < 0:
-                self.told[""] = known
-        return known
+    def verdict(self, value: Any, frame: Frame, state: "Store") -> tuple[bool, tuple[Problem, ...]]:
+        """What is required of a value that shows, and what is wrong with it."""
+        required = self.always or (
+            self.required is not None
+            and self.required(state.base.values, frame.values, state.running)
+        )
+        found = NONE
+        if type(value) is str and not value:
+            found = self.once("required", frame, state) if required else NONE
+        elif not self.plain or type(value) is Unread:
+            found = self.faults(value, frame, state)
+        return required, found
 
     def faults(self, value: Any, frame: Frame, state: "Store") -> tuple[Problem, ...]:
         """What is wrong with an answer that is there."""
         if type(value) is Unread:
             return (self.problem(frame, state, "type", texts(_NOT_OF_KIND[self.field.kind])),)
-        if self.choosing and (found := self.chosen(value, frame, state)):
-            return (found,)
-        if self.constraint is None or self.constraint(
-            state.base.values, frame.values, state.running
-        ):
+        if self.choosing and not (self.free and value in self.listed):
+            found = self.chosen(value, frame, state)
+            if found:
+                return (found,)
+        constraint = self.constraint
+        if constraint is None or constraint(state.base.values, frame.values, state.running):
             return NONE
-        code = "range" if self.bounded else "constraint"
-        message = self.field.constraint_message or texts("not_allowed")
-        return (self.problem(frame, state, code, message, self.field.severity),)
+        return self.once(self.refusal, frame, state)
+
+    def once(self, code: str, frame: Frame, state: "Store") -> tuple[Problem, ...]:
+        """A problem whose sentence is the question's own: outside of rows it is always the same."""
+        known = self.told.get(code) if self.repeat < 0 else None
+        if known is None:
+            known = (self.problem(frame, state, code, *self.sentences[code]),)
+            if self.repeat < 0:
+                self.told[code] = known
+        return known
 
     def chosen(self, value: str, frame: Frame, state: "Store") -> Problem | None:
         """An option that is not offered, or is chosen twice."""
@@ -132,6 +154,37 @@ class Judgement(Step):
         row = state.place(frame) or field.row
         cell = state.cell(field.name, frame)
         return Problem(cell, severity, code, message, field.number, field.column, row)
+
+
+class Kept(Judgement):
+    """A judgement that depends only on answers behind the same condition as its own: it is made
+    when one of them is given, and kept while they are hidden, so that showing them is quick."""
+
+    __slots__ = ("slots",)
+
+    def read(self, slots: Iterable[int]) -> None:
+        """Know where the answers are that it depends on."""
+        self.slots = tuple(slots)
+
+    def take(self, frame: Frame, state: "Store") -> bool:
+        slot, values = self.slot, frame.values
+        hidden = values[slot] is HIDDEN
+        if hidden:
+            self.put(frame, frame.answered)
+        required, found = self.verdict(values[slot], frame, state)
+        frame.kept_required[slot], frame.kept_problems[slot] = required, found
+        if hidden:
+            self.put(frame, [HIDDEN] * len(values))
+            required, found = False, NONE
+        if frame.problems[slot] == found and frame.required[slot] is required:
+            return False
+        frame.required[slot], frame.problems[slot] = required, found
+        return True
+
+    def put(self, frame: Frame, values: Sequence[Any]) -> None:
+        """Let what it depends on have these values."""
+        for slot in self.slots:
+            frame.values[slot] = values[slot]
 
 
 def _is_range(source: str) -> bool:

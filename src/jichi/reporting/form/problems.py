@@ -1,12 +1,11 @@
 """What is wrong with an answer: where, how badly, and why in each language."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jichi.reporting.form.edition import Texts
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """`code` is required, type, range, constraint, choice, unit or check; of a check `name` is
     its name and `cells` all that it looks at."""
 

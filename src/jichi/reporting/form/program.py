@@ -10,7 +10,8 @@ from jichi.reporting.form.edition import Check, Choice, Edition, Field, Kind, Sh
 from jichi.reporting.form.expressions.scope import COUNT, PLACE, ROWS, Standing
 from jichi.reporting.form.faults import Fault, Refused
 from jichi.reporting.form.frames import reader
-from jichi.reporting.form.judging import Judgement
+from jichi.reporting.form.hiding import gather
+from jichi.reporting.form.judging import Judgement, Kept
 from jichi.reporting.form.layout import OPEN, Gate, Layout, laid_out
 from jichi.reporting.form.messages import texts
 from jichi.reporting.form.steps import (
@@ -43,6 +44,8 @@ class Program:
     steps: list[Step] = field(default_factory=list)
     answers: dict[str, Step] = field(default_factory=dict)
     judgements: dict[str, Judgement] = field(default_factory=dict)
+    #: By answer: the judgements that are kept while it is hidden.
+    kept: dict[str, list[Kept]] = field(default_factory=dict)
     #: By repeat: the steps in its rows, and those that read all its rows.
     inside: list[list[Step]] = field(default_factory=list)
     across: list[list[Step]] = field(default_factory=list)
@@ -83,12 +86,16 @@ class _Maker:
             program.inside.append([])
             program.across.append([])
         self.add_all()
-        for index, key in enumerate(self.order()):
+        for key in self.order():
             step = self.steps[key]
-            step.index = index
+            if isinstance(step, Judgement) and step.silent:
+                del self.steps[key]
+                continue
+            step.index = len(program.steps)
             program.steps.append(step)
         for key in self.steps:
             self.feed(key)
+        gather(program.steps, program.judgements)
         return program
 
     def add_all(self) -> None:
@@ -157,14 +164,36 @@ class _Maker:
     def judgement(self, node: Field) -> None:
         standing = self.layout.names.fields[node.name]
         offered = self.layout.names.fields.get(node.choices_from)
-        step = Judgement(standing, self.wires, self.listed(node.choices), offered)
         columns = ("required", "constraint", "choice_filter")
         readings = [*self.reads(*(self.wires.get((node.name, one)) for one in columns))]
+        kept = self.kept(node, readings)
+        judging = Kept if kept and offered is None else Judgement
+        step = judging(standing, self.wires, self.listed(node.choices), offered)
+        if isinstance(step, Kept) and not step.silent:
+            step.read(self.layout.names.fields[name].slot for name in kept)
+            for name in kept:
+                self.program.kept.setdefault(name, []).append(step)
         readings.append((("value", node.name), False))
         if offered is not None:
             readings.append((("value", node.choices_from), offered.repeat >= 0))
         self.program.judgements[node.name] = step
         self.add(("judged", node.name), step, readings)
+
+    def kept(self, node: Field, readings: list[Reading]) -> set[str]:
+        """The answers that the judgement of one depends on, where they show and hide with it."""
+        found = {node.name}
+        for (key, name), of_rows in readings:
+            if key != "value" or of_rows:
+                return set()
+            found.add(name)
+        gate, within = self.layout.gates[node.name], self.layout.within[node.name]
+        same = all(
+            self.layout.gates[name] == gate
+            and self.layout.within[name] == within
+            and (name, "calculation") not in self.wires
+            for name in found
+        )
+        return found if same else set()
 
     def check(self, check: Check) -> None:
         name = check.name
@@ -226,10 +255,12 @@ class _Maker:
             self.program.inside[step.repeat].append(step)
         for source, of_rows in set(self.readings[key]):
             origin = self.steps[source]
-            if step.repeat < 0:
-                origin.to_form.append(step.index)
-            else:
+            if step.repeat >= 0:
                 here = origin.repeat == step.repeat and not of_rows
-                origin.to_rows.append((step.index, TO_ROW if here else TO_ROWS))
+                origin.readers.rows.add((step.index, TO_ROW if here else TO_ROWS))
+            elif step.feeding:
+                origin.readers.form.add(step.index)
+            else:
+                origin.readers.last.add(step)
             if of_rows and origin.repeat >= 0:
                 self.program.across[origin.repeat].append(step)

@@ -1,6 +1,7 @@
 """The steps of an evaluation: a condition, a value, a count of rows, a judgement, a check."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -12,27 +13,45 @@ from jichi.reporting.form.problems import Problem
 from jichi.reporting.form.wiring import Run
 
 if TYPE_CHECKING:
+    from jichi.reporting.form.hiding import Behind
     from jichi.reporting.form.store import Store
 
 #: How a change goes on in rows: to the same one, to every one.
 TO_ROW, TO_ROWS = 1, 2
 
 
+@dataclass(slots=True)
+class Readers:
+    """The steps that read something: of the form; of those the ones that nothing reads in turn;
+    of rows, and in which of them."""
+
+    form: set[int] = field(default_factory=set)
+    last: "set[Step]" = field(default_factory=set)
+    rows: set[tuple[int, int]] = field(default_factory=set)
+
+    def without(self, steps: "Iterable[Step]") -> "Readers":
+        """All of them but some."""
+        own = {step.index for step in steps}
+        rows = {one for one in self.rows if one[0] not in own}
+        return Readers(self.form - own, self.last.difference(steps), rows)
+
+
 class Step:
     """One thing to compute, in the form or in each row of a repeat; True where it changed."""
 
-    __slots__ = ("gate", "here", "index", "name", "offering", "repeat", "run", "slot", "telling",
-                 "to_form", "to_rows")  # fmt: skip
+    #: Whether other steps read it.
+    feeding = True
+
+    __slots__ = ("gate", "here", "index", "name", "offering", "readers", "repeat", "run", "slot",
+                 "telling")  # fmt: skip
 
     def __init__(self, name: str, repeat: int, gate: Gate, slot: int, run: Run | None) -> None:
         self.name, self.repeat, self.slot, self.run = name, repeat, slot, run
         self.here, self.gate = gate.here, gate.slot
-        self.index = 0
+        self.index = -1
         #: Whether the options of its cell depend on other answers.
         self.offering = False
-        #: The steps that read this one: of the form; of rows, and in which of them.
-        self.to_form: list[int] = []
-        self.to_rows: list[tuple[int, int]] = []
+        self.readers = Readers()
         #: Whether it is about a cell, which is told as changed.
         self.telling = False
 
@@ -49,7 +68,12 @@ class Step:
 class Condition(Step):
     """Whether a node with a condition shows."""
 
-    __slots__ = ()
+    __slots__ = ("behind",)
+
+    def __init__(self, name: str, repeat: int, gate: Gate, slot: int, run: Run) -> None:
+        super().__init__(name, repeat, gate, slot, run)
+        #: The answers that it alone shows or hides.
+        self.behind: list[Behind] = []
 
     def take(self, frame: Frame, state: "Store") -> bool:
         assert self.run is not None
@@ -107,7 +131,7 @@ class Calculation(Step):
         new: Any = HIDDEN
         if self.open(frame, state):
             assert self.run is not None
-            state.running.cell = state.cell(self.name, frame)
+            state.running.cell = self.name if self.repeat < 0 else f"{self.name}@{frame.row}"
             new = self.become(self.run(state.base.values, frame.values, state.running))
             new = "" if new is None else new
         old = frame.values[self.slot]
@@ -127,6 +151,8 @@ _BECOME: dict[Kind, Callable[[Any], Any]] = {
 
 class Rule(Step):
     """A check across questions, told at the first of its cells."""
+
+    feeding = False
 
     __slots__ = ("check", "field", "own", "when")
 

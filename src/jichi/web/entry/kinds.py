@@ -6,6 +6,7 @@ row names otherwise (`from` for `since`, `part_of` for `within`) is written down
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -89,7 +90,7 @@ class Kind:
         """A record of this kind that says nothing yet."""
         return self.model(slug=slug) if self.identified else self.model()
 
-    @property
+    @cached_property
     def columns(self) -> dict[str, Column]:
         """The columns that a row may fill, by the name of its field."""
         named = {column: name for name, column in {"from": "since", **self.aliases}.items()}

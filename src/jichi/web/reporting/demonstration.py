@@ -23,9 +23,9 @@ from jichi.reporting.acts.answering import Change, save_answers
 from jichi.reporting.acts.cycles import close_cycle, invite, keep_edition, open_cycle
 from jichi.reporting.acts.remarks import ask
 from jichi.reporting.acts.reviewing import accept, enter_accepted, submit
-from jichi.reporting.acts.rows import add_row
 from jichi.reporting.models import PUBLIC, Cycle, Edition, Response
 from jichi.web.account.demonstration import INVENTED, PASSWORD
+from jichi.web.reporting.sample import enter, written
 
 DEMONSTRATION = Actor.system("demonstration")
 SYSTEM = "cdp-iclei-unified-reporting-system"
@@ -35,41 +35,6 @@ INVENTIONS = (
     ("kaku-shi", "city", "架空市", "かくうし", "Kaku City"),
     ("mihon-cho", "town", "見本町", "みほんちょう", "Mihon Town"),
 )
-ANSWERS = {
-    "q0_1_c1": "municipality",
-    "q0_1_c2": "架空市は海と里山に囲まれた人口12万人の市です（架空の自治体です）。",
-    "q0_4": "JPY",
-    "q0_5_c1": "120000",
-    "q0_5_c2": "2019",
-    "q0_5_c3": "108000",
-    "q0_5_c4": "2030",
-    "q0_6_c1": "215.4",
-    "q1_0": "yes",
-    "q2_0": "intending",
-    "q2_3": "yes",
-    "q3_2": "in_progress",
-    "q4_0": "yes",
-    "q4_1_c1": "2017-04-01",
-    "q4_1_c2": "2018-03-31",
-    "q4_2_c1": "same",
-    "q4_3_c1": "regional",
-    "q4_4": "co2 ch4 n2o",
-    "q4_6c_c1_s1": "410 千t",
-    "q4_6c_c1_s2": "290 千t",
-    "q5_0": "absolute",
-    "q5_2": "no",
-    "q5_3": "no",
-}
-ROWS = {
-    "q5_0a": {
-        "q5_0a_c1": "all",
-        "q5_0a_c4": "2013",
-        "q5_0a_c5": "2020",
-        "q5_0a_c6": "820 千t",
-        "q5_0a_c7": "50",
-        "q5_0a_c8": "2030",
-    },
-}
 
 
 def make() -> None:
@@ -79,7 +44,7 @@ def make() -> None:
     chapter = Chapter.objects.filter(slug="mobilise").first()
     if chapter is None or Cycle.objects.exists():
         return
-    _cycle_of_2020(chapter, cities[0])
+    _cycle_of_2020(chapter, cities)
     _call(chapter, cities)
 
 
@@ -125,7 +90,7 @@ def _edition(name: str) -> Edition:
     return keep_edition(DEMONSTRATION, content=content, name=name)
 
 
-def _cycle_of_2020(chapter: Chapter, city: Organisation) -> None:
+def _cycle_of_2020(chapter: Chapter, cities: list[Organisation]) -> None:
     """The five governments of the report are told by their own records; the response names it."""
     system = Initiative.objects.filter(slug=SYSTEM, state=CONFIRMED).first()
     if system is None:
@@ -158,13 +123,10 @@ def _cycle_of_2020(chapter: Chapter, city: Organisation) -> None:
             told_as=one.key,
             sources=one.sources,
         )
-    response = invite(DEMONSTRATION, cycle=cycle, organisations=[city], supported=True)[0]
-    _answer(response, ANSWERS)
-    for repeat, answers in ROWS.items():
-        row = add_row(DEMONSTRATION, response=response, repeat=repeat).row
-        _answer(response, {f"{name}@{row}": value for name, value in answers.items()})
-    submit(DEMONSTRATION, response=response)
-    accept(DEMONSTRATION, response=response)
+    for response in invite(DEMONSTRATION, cycle=cycle, organisations=cities, supported=True):
+        enter(DEMONSTRATION, response, written(response.organisation.slug))
+        submit(DEMONSTRATION, response=response)
+        accept(DEMONSTRATION, response=response)
     close_cycle(DEMONSTRATION, cycle=cycle)
 
 

@@ -13,6 +13,8 @@ from jichi.reporting.form.edition import Field, Kind, Texts, parted
 from jichi.web.responses.told import Telling
 
 _NUMBERS = (Kind.INTEGER, Kind.DECIMAL)
+#: A table of so many columns may be moved sideways, from the keyboard too.
+WIDE = 6
 
 
 @dataclass
@@ -49,7 +51,9 @@ def grid(telling: Telling, cells: Iterable[Asked]) -> Grid:
         label = label_of(telling, one.row_label) or (str(one.row_number) if one.row else "")
         _label, said = found.rows.setdefault(key, (label, {}))
         if telling.told.may(one.cell) and is_shown(telling.told, one):
-            said[column] = value_of(telling, one)
+            # A title and its file share a column, and neither displaces the other.
+            both = (said.get(column), value_of(telling, one))
+            said[column] = "; ".join(text for text in both if text)
     return found
 
 
@@ -127,6 +131,7 @@ def table(caption: str, found: Grid) -> dict[str, Any]:
     columns = [_heading(found, key) for key in used]
     return {
         "caption": caption,
+        "wide": len(used) >= WIDE,
         "header_column": labelled,
         "columns": [{"title": _("Row")}, *columns] if labelled else columns,
         "rows": [

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from jichi.reporting.form.edition import Field, Kind, Texts, cell_of, said
+from jichi.reporting.form.edition import Choice, Edition, Field, Kind, Texts, cell_of, said
 from jichi.reporting.queries import Total, total
 from jichi.web.responses.asking import Question, worded
 from jichi.web.responses.grids import number_of, with_unit
@@ -50,10 +50,19 @@ def series_of(one: Question, tellings: Sequence[Telling]) -> list[Series]:
     for field in one.fields:
         if field.repeat and field.kind not in _CHOICES:
             continue
+        if field.kind in _CHOICES and not _listed(field, edition):
+            continue
         if field.kind in (*_CHOICES, *_NUMBERS) or _reckons(field, tellings):
             parts = (worded(rows.get(field.name, {}), language), worded(field.label, language))
             found.append(Series(field, ": ".join(part for part in parts if part)))
     return [one for one in found if any(_values(one.field, tellings))]
+
+
+def _listed(field: Field, edition: Edition) -> tuple[Choice, ...]:
+    """The options of a field; of one that chooses among the answers to another, that one's. Where
+    those are texts, each government has its own, and there is nothing to count."""
+    origin = edition.fields.get(field.choices_from, field)
+    return edition.lists.get(origin.choices, ())
 
 
 def _row_labels(nodes: Sequence[Any], label: Texts | None = None) -> dict[str, Texts]:
@@ -110,7 +119,7 @@ def _counted(one: Series, tellings: Sequence[Telling]) -> dict[str, Any]:
     for _each, text in _values(one.field, tellings):
         counts.update(text.split() if one.field.kind is Kind.MULTIPLE else [text])
     edition, language = tellings[0].state.program.edition, tellings[0].told.language
-    listed = [] if one.field.choices_from else list(edition.lists.get(one.field.choices, ()))
+    listed = _listed(one.field, edition)
     most = max(counts.values(), default=1)
     bars = [
         {

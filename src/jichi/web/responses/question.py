@@ -15,7 +15,7 @@ from jichi.web.records.page import reader_language, show
 from jichi.web.responses import dependence, seen
 from jichi.web.responses.asking import Question, question_of, worded
 from jichi.web.responses.files import files_of_question
-from jichi.web.responses.grids import Grid, by_number, grid
+from jichi.web.responses.grids import WIDE, Grid, by_number, grid
 from jichi.web.responses.page import path_of, way
 from jichi.web.responses.pictures import Series, chosen, picture, series_of
 from jichi.web.responses.told import Telling, tellings
@@ -124,7 +124,8 @@ def _table(answered: Sequence[tuple[Telling, Grid]], language: str) -> dict[str,
     labelled = any(label for _each, label, _values in rows)
     used = [key for key in columns if any(values.get(key) for _e, _l, values in rows)]
     return {
-        "caption": _("Answers"),
+        "caption": _("The answers"),
+        "wide": len(used) >= WIDE,
         "header_column": True,
         "columns": [
             {"title": _("Government")},

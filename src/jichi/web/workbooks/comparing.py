@@ -8,6 +8,7 @@ from itertools import batched
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from jichi.core.records import CONFIRMED
@@ -32,6 +33,8 @@ NATURAL: dict[str, tuple[str, ...]] = {
 #: Kinds without an identity that could be written: what says the same of one changes it.
 UNNAMED = ("appearance", *standing.KINDS)
 _APPEARANCE = ROWS["appearance"]
+#: More identities than that are not asked for one by one.
+_MOST_NAMED = 500
 
 
 def natural(kind: str, says: Mapping[str, Any]) -> str:
@@ -118,14 +121,23 @@ def _about(kind: Kind, found: Any, entries: Sequence[Entry]) -> Any:
     """Narrows the records of a kind to those that a workbook may speak of."""
     first = NATURAL[kind.name][0]
     if kind.name == "event":
-        return found
+        return _of_years(found, entries)
     owners = {str(entry.says.get(first, "")) for entry in entries}
     slugs = [entry.identity for entry in entries if entry.identity]
-    if len(slugs) > 500 or len(owners) > 500:
+    if len(slugs) > _MOST_NAMED or len(owners) > _MOST_NAMED:
         return found
-    from django.db.models import Q
-
     return found.filter(Q(**{f"{first}__slug__in": owners}) | Q(slug__in=slugs))
+
+
+def _of_years(found: Any, entries: Sequence[Entry]) -> Any:
+    """Events of the years that lines name: an event of another year is not the same. Lines that
+    bear an ID mean that event, whenever it was."""
+    named = {entry.says.get("year") or None for entry in entries}
+    slugs = {entry.identity for entry in entries if entry.identity}
+    if len(slugs) > _MOST_NAMED or not all(isinstance(one, int | None) for one in named):
+        return found
+    wanted = Q(year__in=named - {None}) | Q(slug__in=slugs)
+    return found.filter(wanted | Q(year__isnull=True) if None in named else wanted)
 
 
 def compare(entry: Entry, stands: Standing, label: "Labels") -> None:

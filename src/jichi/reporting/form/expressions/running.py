@@ -107,7 +107,11 @@ def largest(values: Iterable[object]) -> Number:
 
 
 def _numbers(values: Iterable[object]) -> list[Decimal]:
-    return [found for one in values if (found := number(one)) is not None]
+    return [
+        found
+        for one in values
+        if (found := one if type(one) is Decimal else number(one)) is not None
+    ]
 
 
 def count(values: Iterable[object]) -> Decimal:

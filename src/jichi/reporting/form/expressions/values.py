@@ -110,11 +110,14 @@ def _day_after(days: Decimal) -> date | None:
 
 def is_blank(value: object) -> bool:
     """Whether a value is blank."""
-    return value is None or value == ""
+    # A Decimal compared with a text asks first whether that is some other kind of number.
+    return value is None or (isinstance(value, str) and not value)
 
 
 def equal(left: object, right: object) -> bool:
     """XPath's =: truths as truths, numbers and days as numbers, everything else as text."""
+    if type(left) is type(right) is Decimal:
+        return left == right
     if isinstance(left, bool) or isinstance(right, bool):
         return truth(left) == truth(right)
     if isinstance(left, Decimal | date) or isinstance(right, Decimal | date):
