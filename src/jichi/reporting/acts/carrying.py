@@ -12,13 +12,14 @@ from jichi.reporting.acts.holding import held_for_answers
 from jichi.reporting.carrying import repeats, sources
 from jichi.reporting.form.edition import Kind, cell_of
 from jichi.reporting.models import Answer, AnswerVersion, Attachment, Response, RowOrder
-from jichi.reporting.queries import answers_of
+from jichi.reporting.queries import answers_of, reach
 
 
 @act(rule=rules.writes)
 def carry_over(by: Actor, *, response: Response, last: Response) -> int:
     """Carry the answers of an earlier response of the same government over into what is not
-    answered yet, through the renumbering of questions; how many. ValidationError for a response
+    answered yet, through the renumbering of questions; how many. Who was given parts carries these
+    alone over. ValidationError for a response
     of another government."""
     found = held_for_answers(by, response)
     if last.organisation_id != found.organisation_id or last.pk == found.pk:
@@ -26,6 +27,9 @@ def carry_over(by: Actor, *, response: Response, last: Response) -> int:
     new = questionnaires.questionnaire_of(found.cycle.edition)
     old = questionnaires.questionnaire_of(last.cycle.edition)
     continued = sources(new, old)
+    within = reach(by, found)
+    if within is not None:
+        continued = {name: source for name, source in continued.items() if name in within}
     rows = _carry_rows(by, found, last, repeats(new, old, continued))
     pen = Pen(by, AnswerVersion.CARRIED, found)
     return _carry(pen, last, continued, rows)

@@ -28,6 +28,7 @@ def copy(request: HttpRequest, cycle: str, organisation: str) -> HttpResponse:
             about=[
                 (_("Government"), found.organisation.name.say(code)),
                 (_("Asked by"), network.name.say(code) if network else ""),
+                *((_("Parts"), one) for one in reading.parts),
                 (_("State"), str(found.get_stage_display())),
                 (_("Deadline"), f"{found.cycle.deadline_said} {found.cycle.zone}"),
                 (_("Answers are"), str(found.get_visibility_display())),
