@@ -1,6 +1,7 @@
 """What a link for parts of a response shows: these parts, whatever page or file is asked for."""
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -163,3 +164,11 @@ def test_an_invitation_is_taken_back_on_the_page_while_nothing_is_answered(
     assert city.get(home).status_code == 404
     other.refresh_from_db()
     assert other.state == "withdrawn"
+
+
+def test_whoever_has_a_link_alone_is_led_nowhere_that_is_closed_to_them(response: Response) -> None:
+    client = visitor(response, "second")
+    for page in PAGES:
+        text = client.get(HOME + page).content.decode()
+        for path in set(re.findall(r'href="(/en/desk/[^"#]*)"', text)):
+            assert client.get(path).status_code == 200, (page, path)

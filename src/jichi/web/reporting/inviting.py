@@ -171,7 +171,10 @@ def _page(
     listed = Organisation.objects.filter(
         pk__in=members.values("organisation"), state=CONFIRMED, kind__in=LOCAL_GOVERNMENTS
     ).order_by("code", "sort_key")
-    rows = {one.slug: _row(one, known, picking) for one in listed}
+    # Whom a search found stands with the other finds, also where it is a member.
+    rows = {
+        one.slug: _row(one, known, picking) for one in listed if one.slug not in picking.offered
+    }
     others = [one for one in dict.fromkeys([*picking.picked, *picking.offered]) if one not in rows]
     above = Organisation.objects.filter(kind="prefecture", state=CONFIRMED).order_by("code")
     return show(

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from jichi.core.acts import Actor
 from jichi.reporting import questionnaires, rules
-from jichi.reporting.form.edition import Edition, Group, cell_of, said
+from jichi.reporting.form.edition import Edition, Group, cell_of, said, walk
 from jichi.reporting.form.state import State
 from jichi.reporting.models import Acknowledgement, Remark, Response
 from jichi.reporting.queries import reach, set_aside, sight
@@ -99,7 +99,7 @@ def progress(state: State, section: str, sight: frozenset[str] | None) -> tuple[
 
 def nodes_of(read_as: Edition, nodes: Iterable[str]) -> list[str]:
     """Parts in the order of the questionnaire."""
-    order = [*read_as.groups, *read_as.fields]
+    order = [one.name for one in walk(read_as.sections)]
     return sorted(nodes, key=lambda one: order.index(one) if one in order else len(order))
 
 
