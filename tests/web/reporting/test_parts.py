@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import load_workbook
 from pypdf import PdfReader
@@ -99,6 +100,40 @@ def test_pages_of_other_parts_do_not_exist_for_a_link(response: Response) -> Non
     sent = {"cell": "plans", "value": "x", "seen": 1, "section": "first"}
     assert part.post(f"{HOME}save/", sent).status_code == 409
     assert part.post(f"{HOME}do/submit/").status_code == 403
+
+
+def test_the_workbook_of_a_link_for_parts_asks_these_alone_and_is_read_by_everybody(
+    response: Response,
+) -> None:
+    part = visitor(response, "second")
+    content = part.get(f"{HOME}workbook-en.xlsx").content
+    book = load_workbook(io.BytesIO(content))
+    texts = {str(cell.value) for sheet in book.worksheets for row in sheet.iter_rows()
+             for cell in row if sheet.sheet_state == "visible"}  # fmt: skip
+    assert "Desks" in texts and "Staff" not in texts and "Plans" not in texts
+    (desks,) = (
+        cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row
+        if sheet.sheet_state == "visible" and cell.value == 103
+    )  # fmt: skip
+    desks.value = 104
+    kept = io.BytesIO()
+    book.save(kept)
+    for client in (part, representative_of(response.organisation)):
+        file = SimpleUploadedFile("part.xlsx", kept.getvalue())
+        page = client.post(f"{HOME}workbook/", {"file": file}).content.decode()
+        assert "104" in page and "What cannot be read" not in page
+    assert "Your link opens a part" in part.get(f"{HOME}workbook/").content.decode()
+
+
+def test_single_questions_are_given_by_their_numbers(response: Response) -> None:
+    city = representative_of(response.organisation)
+    own = response.organisation.representations.get().account
+    sent = {"numbers": "1.2 2.4", "who": f"account:{own.pk}"}
+    page = city.post(f"{HOME}do/assign/", sent, follow=True).content.decode()
+    assert "1.2 Staff" in page and "2.4 Desks" in page
+    assert sorted(response.assignments.values_list("node", flat=True)) == ["desks", "staff"]
+    page = city.post(f"{HOME}do/assign/", {"who": f"account:{own.pk}"}, follow=True)
+    assert "Choose the part, or write the number of a question." in page.content.decode()
 
 
 def test_a_single_question_is_a_part_too(response: Response) -> None:

@@ -76,6 +76,7 @@ def cycle(request: HttpRequest, cycle: str) -> HttpResponse:
         all=sum(counts.values()),
         waiting_number=len(unanswered(rows)),
         queries=open_queries(found, by).count(),
+        own_queries=open_queries(found, by).filter(owner__handle=by.handle).count(),
         may_remind=by.secretariat or any(rules.is_above(by, one.tier) for one in rows),
         home=cycle_place(found),
     )

@@ -7,20 +7,22 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from jichi.core.acts import Actor
 from jichi.reporting import following
 from jichi.reporting.acts.answering import Saved
 from jichi.reporting.form.edition import Field, Group, Kind, Shape, cell_of, said
 from jichi.reporting.form.evaluating import State
 from jichi.reporting.models import Acknowledgement, Response
 from jichi.web.reporting import cells
-from jichi.web.reporting.page import asker
 from jichi.web.reporting.reading import progress, read, sight_of
 from jichi.web.templatetags.telling import language
 
 
-def told(request: HttpRequest, response: Response, saved: Saved, section: str) -> dict[str, Any]:
+def told(
+    request: HttpRequest, by: Actor, response: Response, saved: Saved, section: str
+) -> dict[str, Any]:
     """All of it, for the section that is open."""
-    seen = sight_of(asker(request), response)
+    seen = sight_of(by, response)
     followed = following.follow(response)
     with followed.lock:
         state = followed.state

@@ -30,9 +30,7 @@ class Reading:
     @property
     def parts(self) -> list[str]:
         """What the reader sees of it, as the questionnaire calls it; empty for all."""
-        read_as = self.standing.read_as
-        nodes = rules.opened_parts(self.by, self.response)
-        return [part_called(read_as, one, self.known.language) for one in nodes_of(read_as, nodes)]
+        return parts_called(self.by, self.response, self.known.language)
 
     def sees(self, name: str) -> bool:
         """Whether its reader sees a field."""
@@ -101,6 +99,13 @@ def nodes_of(read_as: Edition, nodes: Iterable[str]) -> list[str]:
     """Parts in the order of the questionnaire."""
     order = [one.name for one in walk(read_as.sections)]
     return sorted(nodes, key=lambda one: order.index(one) if one in order else len(order))
+
+
+def parts_called(by: Actor, response: Response, code: str) -> list[str]:
+    """The parts of a response that a link opened, as the questionnaire calls them."""
+    read_as = questionnaires.questionnaire_of(response.cycle.edition)
+    nodes = rules.opened_parts(by, response)
+    return [part_called(read_as, one, code) for one in nodes_of(read_as, nodes)]
 
 
 def part_called(read_as: Edition, node: str, code: str) -> str:

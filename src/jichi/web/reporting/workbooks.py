@@ -27,7 +27,7 @@ from jichi.reporting.standing import Standing, stand
 from jichi.reporting.workbook.content import Title
 from jichi.web.frame import SELF_NAMES
 from jichi.web.reporting.page import asker, place, response_of, show, trail
-from jichi.web.reporting.reading import sight_of
+from jichi.web.reporting.reading import parts_called, sight_of
 from jichi.web.templatetags.telling import language
 from jichi.web.workbooks.writing import TYPE
 
@@ -47,6 +47,7 @@ def download(request: HttpRequest, cycle: str, organisation: str, code: str) -> 
         _copy(response, standing, chosen),
         _content(standing),
         _title(response),
+        standing.within,
     )
     answer = HttpResponse(content, content_type=TYPE)
     name = f"{response.cycle.slug}-{response.organisation.slug}-{chosen}.xlsx"
@@ -180,6 +181,7 @@ def _page(
         trail=trail(response),
         response=response,
         fault=fault,
+        reading={"parts": parts_called(asker(request), response, language())},
         home=place(response),
         writable=response.is_writable and rules.writes(asker(request), response=response),
         files=[
