@@ -171,6 +171,11 @@ def test_queries_show_their_owner_and_are_listed_by_owner(response: Response) ->
     assert "Whose plans?" not in office.get(mine).content.decode()
     assert "Whose plans?" in office.get(nobody).content.decode()
     assert "No open query is yours." in lead.get(mine).content.decode()
+    # Whom the government could not choose stays the owner where it leaves the choice as it is.
+    assert f'value="{officer.pk}" selected' in lead.get(f"{HOME}c/staff/").content.decode()
+    lead.post(f"{HOME}do/entrust/", {"query": query.pk, "owner": officer.pk})
+    query.refresh_from_db()
+    assert query.owner == officer
     own = response.organisation.representations.get().account
     office.post(queries, {"query": query.pk, "owner": own.pk})
     assert "So many?" in lead.get(mine).content.decode()

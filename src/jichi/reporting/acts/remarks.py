@@ -73,7 +73,7 @@ def _refuse_out_of_sight(by: Actor, response: Response, cell: str) -> None:
 def entrust_query(by: Actor, *, query: Remark, owner: Account | None) -> Remark:
     """Say whose query it is, or that it is nobody's: who sees to it that it is settled."""
     stored = _open(query)
-    if owner is not None:
+    if owner is not None and owner != stored.owner:
         _refuse_strange(by, stored.response, owner)
     return change(stored, owner=owner)
 

@@ -261,7 +261,10 @@ def _remark(request: HttpRequest, response: Response) -> str:
 
 def _owner(request: HttpRequest, response: Response) -> Account | None:
     """Whoever was chosen to own a query, of those who may; None for nobody."""
-    known = owners(asker(request), [response])[response.pk]
+    return _of(request, owners(asker(request), [response])[response.pk])
+
+
+def _of(request: HttpRequest, known: list[Account]) -> Account | None:
     chosen = request.POST.get("owner", "")
     return next((one for one in known if str(one.pk) == chosen), None)
 
@@ -272,7 +275,8 @@ def _entrust(request: HttpRequest, response: Response) -> str:
 
 def entrust(request: HttpRequest, query: Remark) -> str:
     """Say whose query it is; the sentence that says so."""
-    owner = _owner(request, query.response)
+    known = owners(asker(request), [query.response])[query.response_id]
+    owner = _of(request, known + ([query.owner] if query.owner else []))
     remarks.entrust_query(asker(request), query=query, owner=owner)
     if owner is None:
         return _("The query is nobody's now.")
