@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -18,6 +20,7 @@ from jichi.reporting.acts.cycles import invite, keep_edition, open_cycle
 from jichi.reporting.acts.links import send_link
 from jichi.reporting.acts.remarks import ask
 from jichi.reporting.models import AnswerLink, Response
+from tests import samples
 from tests.core.records import SEED
 from tests.promises.offices import NAME
 from tests.reporting.questionnaires import answered, cycle
@@ -212,3 +215,22 @@ def test_whoever_has_a_link_alone_is_led_nowhere_that_is_closed_to_them(response
         text = client.get(HOME + page).content.decode()
         for path in set(re.findall(r'href="(/en/desk/[^"#]*)"', text)):
             assert client.get(path).status_code == 200, (page, path)
+
+
+def test_the_list_of_queries_asks_the_database_the_same_however_long_it_is(
+    response: Response,
+) -> None:
+    office = client_of(account("officer", is_secretariat=True))
+    queries = "/en/desk/reporting/parted/-/queries/"
+
+    def asks() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert office.get(queries).status_code == 200
+        return len(asked)
+
+    asks()
+    before = asks()
+    others = [samples.entered_city(code) for code in ("141003", "271004")]
+    for one in invite(SEED, cycle=response.cycle, organisations=others):
+        ask(SEED, response=one, text="And you?", cell="staff")
+    assert asks() == before
