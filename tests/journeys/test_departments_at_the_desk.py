@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,8 @@ from tests.journeys.examples import LANGUAGES
 from tests.journeys.hands import Pointer
 
 pytestmark = pytest.mark.django_db
+
+QUESTIONNAIRE = Path(__file__).parent / "departments.csv"
 
 #: Okayama and Hiroshima, how each is looked for, and its lead, of the general affairs department.
 CITY = {"ja": "331007", "en": "341002"}
@@ -40,13 +43,12 @@ def opened(accounts: str, django_db_blocker: Any) -> None:
     from jichi.people.acts import open_section
     from jichi.people.models import LEAD as AS_LEAD
     from jichi.people.queries import today
-    from jichi.reporting.acts.cycles import invite, open_cycle
-    from jichi.reporting.models import Edition
+    from jichi.reporting.acts.cycles import invite, keep_edition, open_cycle
     from tests.core.records import SEED
     from tests.reporting.questionnaires import answered, cycle
 
     with django_db_blocker.unblock():
-        edition = Edition.objects.get(form="told-2020")
+        edition = keep_edition(SEED, content=QUESTIONNAIRE.read_bytes(), name="departments.csv")
         now = timezone.now()
         before = {"opens": now - timedelta(days=400), "deadline": now - timedelta(days=365)}
         last = open_cycle(SEED, cycle=cycle(edition, "departments-before", year=2019, **before))
@@ -109,6 +111,7 @@ def test_a_city_of_three_departments_reports_and_is_accepted(
     _divided(lead, home, language)
     _opened_by_a_link(department, home, language)
     _two_in_one_cell(department, lead, home, language)
+    _a_section_appears(lead, home, language)
     _confirmed(lead, home, language)
     _in_excel(lead, home, language)
     _submitted(lead, home, language)
@@ -140,6 +143,7 @@ def _divided(lead: Page, home: str, language: str) -> None:
     button(lead, "Carry the last answers over", language).click()
     expect(lead.locator(".desk-message")).to_be_visible()
     parts = (("general", "environment"), ("goals", "planning"))
+    expect(lead.locator(".parts li")).to_have_count(2)
     for node, name in parts:
         unfold(lead, "Who answers what", language)
         lead.locator("#assign-node").select_option(node)
@@ -190,6 +194,15 @@ def _two_in_one_cell(department: Page, lead: Page, home: str, language: str) -> 
     expect(lead.locator('[name="a:total"]')).to_have_value("1.3 kt")
 
 
+def _a_section_appears(lead: Page, home: str, language: str) -> None:
+    """A city of such emissions is asked for more: a third part, in which an answer is required."""
+    lead.goto(home)
+    expect(lead.locator(".parts li")).to_have_count(3)
+    looked_at(lead)
+    lead.locator(".parts a").last.click()
+    answer(lead, "share", "40")
+
+
 def _confirmed(lead: Page, home: str, language: str) -> None:
     """What was carried over from last year stands in the way until it is confirmed."""
     lead.goto(f"{home}submit/")
@@ -212,7 +225,7 @@ def _in_excel(lead: Page, home: str, language: str) -> None:
     lead.goto(f"{home}s/goals/")
     answer(lead, "since", "2020-04-01")
     book = load_workbook(io.BytesIO(content))
-    targets = next(one for one in book.worksheets if one.title == "2.0")
+    targets = next(one for one in book.worksheets if one.title == "2.1")
     targets["C4"].value, targets["D4"].value = "zero", 2035
     for sheet in (one for one in book.worksheets if one.sheet_state == "visible"):
         for row in sheet.iter_rows():
