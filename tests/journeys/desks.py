@@ -56,18 +56,23 @@ def faults(page: Page) -> list[str]:
 
 
 def work() -> None:
-    """What the worker does in a while: in a thread, whose writes are not those of the test."""
+    """What the worker does in a while."""
+    apart(owed.sweep)
+
+
+def apart(do: Callable[[], object]) -> None:
+    """Do something in a thread, whose writes are not those of the test."""
     failed: list[BaseException] = []
 
-    def sweep() -> None:
+    def run() -> None:
         try:
-            owed.sweep()
+            do()
         except BaseException as error:
             failed.append(error)
         finally:
             connections.close_all()
 
-    worker = threading.Thread(target=sweep)
+    worker = threading.Thread(target=run)
     worker.start()
     worker.join()
     assert failed == []

@@ -102,6 +102,7 @@ ARGUMENTS: dict[str, Callable[[Questionnaire], dict[str, Any]]] = {
         "organisation": samples.entered_city("260002"),
     },
     "cycles.invite": lambda q: {"cycle": q.cycle, "organisations": [q.city], "address": ADDRESS},
+    "cycles.take_invitation_back": lambda q: {"response": q.response, "reason": WHY},
     "cycles.remind": lambda q: {
         "cycle": q.cycle,
         "responses": [_with_mailbox(q)],
@@ -160,6 +161,7 @@ ARGUMENTS: dict[str, Callable[[Questionnaire], dict[str, Any]]] = {
     },
     "remarks.remark": lambda q: {"response": q.response, "cell": "total", "text": "暫定値"},
     "remarks.ask": lambda q: {"response": q.response, "cell": "total", "text": "単位は？"},
+    "remarks.entrust_query": lambda q: {"query": _query(q), "owner": _lead(q)},
     "remarks.answer_query": lambda q: {"query": _query(q), "text": "トンです。"},
     "remarks.close_query": lambda q: {"query": _query(q)},
     "reviewing.submit": lambda q: {"response": _complete(q)},
@@ -208,6 +210,7 @@ MEMBERS_MAY = frozenset(
         "responding.set_visibility",
         "remarks.remark",
         "remarks.ask",
+        "remarks.entrust_query",
         "remarks.answer_query",
         "reviewing.submit",
         "reviewing.reopen",
@@ -219,3 +222,7 @@ def _with_mailbox(q: Questionnaire) -> Response:
     office = Offices(q.city).office
     change_section(SEED, section=office, values={"mailbox": "kankyo@example.jp"})
     return q.response
+
+
+def _lead(q: Questionnaire) -> Any:
+    return Offices(q.city).representation.account

@@ -1,6 +1,6 @@
 """Questions asked of cycles and responses, always as whoever asks may see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,8 @@ from django.utils import timezone
 from jichi.core.acts import Actor
 from jichi.core.records import CONFIRMED, DRAFT, WITHDRAWN
 from jichi.organisations.models import Organisation
-from jichi.people.queries import digest_of
+from jichi.people.models import READER, Account
+from jichi.people.queries import digest_of, effective, today
 from jichi.reporting import questionnaires, rules
 from jichi.reporting.carrying import forms_of
 from jichi.reporting.models import (
@@ -41,7 +42,11 @@ def own(by: Actor) -> Q:
     if by.secretariat:
         return Q()
     mine = by.represents | by.reads
-    slugs = [key.partition(":")[2] for key in by.opens if key.startswith(f"{Response.KIND}:")]
+    slugs = [
+        key.partition(":")[2].partition(rules.PART)[0]
+        for key in by.opens
+        if key.startswith(f"{Response.KIND}:")
+    ]
     if not mine:
         return Q(slug__in=slugs)
     return Q(organisation__slug__in=mine) | Q(tier__organisation__slug__in=mine) | Q(slug__in=slugs)
@@ -103,6 +108,16 @@ def history_of(response: Response, name: str, row: str = "") -> QuerySet[AnswerV
     return found.select_related("attachment")
 
 
+def has_said_anything(response: Response) -> bool:
+    """Whether a government ever answered, gave a file, asked or remarked anything, or somebody did
+    so on its behalf; what the secretariat asked or remarked is none of that."""
+    if AnswerVersion.objects.filter(response=response).exists():
+        return True
+    ours = Account.objects.filter(is_secretariat=True).values("handle")
+    said = Remark.objects.filter(response=response).exclude(by__in=ours)
+    return said.exclude(by__startswith="system:").exists()
+
+
 def set_aside(response: Response) -> QuerySet[AnswerVersion]:
     """The values that wait beside an answer until somebody chooses one of the two."""
     return AnswerVersion.objects.filter(response=response, standing=AnswerVersion.ASIDE)
@@ -118,15 +133,26 @@ def reach(by: Actor, response: Response) -> frozenset[str] | None:
     nodes = _nodes(by, response)
     if not nodes or "" in nodes:
         return None
+    return _fields(response, nodes)
+
+
+def sight(by: Actor, response: Response) -> frozenset[str] | None:
+    """The fields of which somebody reads the answers; None for all of them.
+
+    Whoever belongs to the government, the middle organisation or the secretariat reads all, also
+    where they write in parts alone. A link for parts shows these parts and nothing else."""
+    parts = rules.opened_parts(by, response)
+    return _fields(response, parts) if parts else None
+
+
+def _fields(response: Response, nodes: Iterable[str]) -> frozenset[str]:
     edition = response.cycle.edition
     return frozenset[str]().union(*(questionnaires.fields_in(edition, node) for node in nodes))
 
 
-def _nodes(by: Actor, response: Response) -> set[str]:
-    if rules.holds_link(by, response) and by.handle.startswith("link:"):
-        number = by.handle.removeprefix("link:").partition("/")[0]
-        link = AnswerLink.objects.filter(pk=int(number), response=response).first()
-        return set(link.nodes) if link else set()
+def _nodes(by: Actor, response: Response) -> frozenset[str] | set[str]:
+    if rules.holds_link(by, response):
+        return rules.opened_parts(by, response)
     given = Assignment.objects.filter(response=response, account__handle=by.handle)
     return set(given.values_list("node", flat=True))
 
@@ -134,21 +160,56 @@ def _nodes(by: Actor, response: Response) -> set[str]:
 def link_of(secret: str) -> AnswerLink | None:
     """The link of a secret, whatever became of it."""
     found = AnswerLink.objects.filter(digest=digest_of(secret))
-    return found.select_related("response__cycle", "response__organisation", "section").first()
+    found = found.exclude(response__state=WITHDRAWN)
+    return found.select_related(
+        "response__cycle__edition", "response__organisation", "section"
+    ).first()
 
 
 def actor_of_link(number: int, pen: str, now: datetime | None = None) -> Actor | None:
     """Who writes by a link that was redeemed; None where it opens nothing (any more). `pen` tells
     apart the persons of one mailbox, without naming them."""
-    found = AnswerLink.objects.filter(pk=number).select_related("response__organisation").first()
+    links = AnswerLink.objects.filter(pk=number).exclude(response__state=WITHDRAWN)
+    found = links.select_related("response__organisation").first()
     if found is None or found.state(now or timezone.now()) != AnswerLink.USED:
         return None
     response = found.response
+    parts = {f"{response.key}{rules.PART}{node}" for node in found.nodes}
     return Actor(
         f"link:{number}/{pen}",
         on_behalf=response.organisation.slug,
-        opens=frozenset({response.key}),
+        opens=frozenset(parts or {response.key}),
     )
+
+
+def owners(by: Actor, responses: Sequence[Response]) -> dict[int, list[Account]]:
+    """Who may own a query, by response: officers of its government and of its middle organisation,
+    and the secretariat's. A government knows of the latter those who look after its response. In
+    two queries for all."""
+    office = list(
+        Account.objects.filter(is_secretariat=True, is_active=True).order_by("name", "pk")
+    )
+    theirs = _officers(responses)
+    found: dict[int, list[Account]] = {}
+    for one in responses:
+        above = one.tier.organisation_id if one.tier is not None else None
+        near = (one.reviewer_id, one.supporter_id)
+        ours = office if by.secretariat else [who for who in office if who.pk in near]
+        named = [*theirs.get(one.organisation_id, ()), *theirs.get(above, ()), *ours]
+        found[one.pk] = list({who.pk: who for who in named}.values())
+    return found
+
+
+def _officers(responses: Sequence[Response]) -> dict[int | None, list[Account]]:
+    """Who answers for the governments of responses, and for those who passed the cycle on to
+    them, by organisation."""
+    wanted = {one.tier.organisation_id for one in responses if one.tier is not None}
+    wanted |= {one.organisation_id for one in responses}
+    held = effective(today()).filter(organisation__in=wanted, account__is_active=True)
+    found: dict[int | None, list[Account]] = {}
+    for one in held.exclude(role=READER).select_related("account").order_by("account__name", "pk"):
+        found.setdefault(one.organisation_id, []).append(one.account)
+    return found
 
 
 def open_queries(cycle: Cycle, by: Actor) -> QuerySet[Remark]:
@@ -156,9 +217,9 @@ def open_queries(cycle: Cycle, by: Actor) -> QuerySet[Remark]:
     found = Remark.objects.filter(
         response__in=visible_to(by).filter(cycle=cycle), kind=Remark.QUERY
     ).exclude(state=Remark.CLOSED)
-    return found.select_related("response__organisation", "owner").order_by(
-        "response__organisation__code", "response__organisation__sort_key", "pk"
-    )
+    return found.select_related(
+        "response__organisation", "response__tier__organisation", "owner"
+    ).order_by("response__organisation__code", "response__organisation__sort_key", "pk")
 
 
 def last_response(response: Response) -> Response | None:

@@ -50,6 +50,12 @@ def fields_in(edition: Edition, node: str) -> frozenset[str]:
     return within(edition.digest, edition.pk, node)
 
 
+def numbered(read_as: Read, number: str) -> list[str]:
+    """The parts of a questionnaire that bear a number: the group of that number, else fields."""
+    groups = [name for name, one in read_as.groups.items() if one.number == number]
+    return groups or [name for name, one in read_as.fields.items() if one.number == number]
+
+
 def section_of(read_as: Read, name: str) -> Group | None:
     """The section in which a node stands."""
     for section in read_as.sections:

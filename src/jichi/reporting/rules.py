@@ -7,6 +7,9 @@ from typing import Any
 from jichi.core.acts import Actor
 from jichi.reporting.models import AnswerLink, Cycle, Remark, Response, Tier
 
+#: Between the key of a response and the part of it that a link opens.
+PART = "#"
+
 
 def runs_cycles(by: Actor, **_arguments: object) -> bool:
     """The secretariat opens, reviews and accepts (issue "The cycle")."""
@@ -24,8 +27,22 @@ def is_above(by: Actor, tier: Tier | None) -> bool:
 
 
 def holds_link(by: Actor, response: Response) -> bool:
-    """Whether a link opened this response, and no other, for somebody."""
-    return response.key in by.opens
+    """Whether a link opened this response, or parts of it, and no other, for somebody."""
+    return response.key in by.opens or bool(opened_parts(by, response))
+
+
+def opened_parts(by: Actor, response: Response) -> frozenset[str]:
+    """The parts of a response that a link opened, and the rest of it not; none where the link
+    opened all of it, or where there is none."""
+    if response.key in by.opens:
+        return frozenset()
+    stem = f"{response.key}{PART}"
+    return frozenset(one.removeprefix(stem) for one in by.opens if one.startswith(stem))
+
+
+def reads_all(by: Actor, *, response: Response) -> bool:
+    """Whether somebody reads all of a response, not only the parts for which a link was sent."""
+    return not opened_parts(by, response)
 
 
 def writes(by: Actor, *, response: Response | None = None, **_others: object) -> bool:
@@ -51,10 +68,11 @@ def leads(by: Actor, *, response: Response | None = None, **_others: object) -> 
 
 
 def submits(by: Actor, *, response: Response | None = None, **_others: object) -> bool:
-    """Who submits: whoever answers; the lead alone where the cycle asks for a lead."""
+    """Who submits: whoever answers; the lead alone where the cycle asks for a lead. Who sees only
+    parts of a response never submits the whole."""
     if response is not None and response.cycle.lead_submits:
         return leads(by, response=response)
-    return writes(by, response=response)
+    return writes(by, response=response) and (response is None or reads_all(by, response=response))
 
 
 def decides(by: Actor, *, response: Response | None = None, **_others: object) -> bool:
@@ -90,6 +108,14 @@ def redeems(by: Actor, **_others: object) -> bool:
 def replies(by: Actor, *, query: Remark | None = None, **_others: object) -> bool:
     """Who answers a query: whoever writes the response on which it hangs."""
     return writes(by, response=query.response if query else None)
+
+
+def entrusts(by: Actor, *, query: Remark | None = None, **_others: object) -> bool:
+    """Who says whose query it is: the secretariat, the government and who stands above it; never a
+    link, which knows nobody by name."""
+    if query is None or by.secretariat:
+        return by.secretariat
+    return is_of(by, query.response) or is_above(by, query.response.tier)
 
 
 def closes(by: Actor, *, query: Remark | None = None, **_others: object) -> bool:

@@ -28,6 +28,27 @@ class Standing:
     state: State
     read_as: Read
     problems: list[Problem] = field(default_factory=list)
+    #: The fields that are read; None for all of them.
+    within: frozenset[str] | None = None
+
+    def sees(self, name: str) -> bool:
+        """Whether a field is read."""
+        return self.within is None or name in self.within
+
+    def seen(self, within: frozenset[str]) -> "Standing":
+        """The same for a reader of some fields alone: their answers, rows and problems. The form
+        stays evaluated with all answers, so that what is asked follows from those unseen too."""
+        fields = self.read_as.fields
+        tables = {fields[name].repeat for name in within}
+        return Standing(
+            self.response,
+            {cell: one for cell, one in self.answers.items() if one.name in within},
+            {repeat: ids for repeat, ids in self.rows.items() if repeat in tables},
+            self.state,
+            self.read_as,
+            [one for one in self.problems if one.cell.partition("@")[0] in within],
+            within,
+        )
 
     @property
     def errors(self) -> list[Problem]:

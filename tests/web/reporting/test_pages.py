@@ -244,7 +244,7 @@ def test_a_call_is_written_on_one_page_and_sent(asked: Questionnaire, office: Cl
     assert answer.headers["Location"] == f"{HOME}{cycle.slug}/-/invite/"
     box = open_section(SEED, organisation=asked.city, name=NAME)
     change_section(SEED, section=box, values={"mailbox": "k@example.jp"})
-    office.post(f"{HOME}{cycle.slug}/-/invite/", {"codes": "011002", "write": "1"})
+    office.post(f"{HOME}{cycle.slug}/-/invite/", {"others": "011002", "write": "1"})
     assert "短い照会です。" in Letter.objects.get(about__startswith="reporting.response").body
     response = Response.objects.get(cycle=cycle)
     answered(response, {"question_1": "o1", "question_2": "45"})
@@ -308,7 +308,7 @@ def test_a_prefecture_sees_reminds_and_answers_for_its_own_governments_alone(
     asked: Questionnaire, office: Client
 ) -> None:
     below, above = samples.entered_city("141003"), asked.tier.organisation
-    office.post(f"{HOME}city-2020/-/invite/", {"codes": "141003", "tier": above.slug})
+    office.post(f"{HOME}city-2020/-/invite/", {"others": "141003", "tier": above.slug})
     prefecture = representative_of(above)
     page = prefecture.get(f"{HOME}city-2020/").content.decode()
     assert "Yokohama" in page and "Sapporo" not in page

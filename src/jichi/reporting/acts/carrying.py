@@ -28,8 +28,8 @@ from jichi.reporting.queries import answers_of, reach
 @act(rule=rules.writes)
 def carry_over(by: Actor, *, response: Response, last: Response | ImportedResponse) -> int:
     """Carry the answers of an earlier response of the same government over into what is not
-    answered yet, through the renumbering of questions; how many. ValidationError for a response
-    of another government."""
+    answered yet, through the renumbering of questions; how many. Who was given parts carries these
+    alone over. ValidationError for a response of another government."""
     found = held_for_answers(by, response)
     if last.organisation_id != found.organisation_id or last == found:
         raise ValidationError(_("Only an earlier response of the same government carries over."))
@@ -39,6 +39,9 @@ def carry_over(by: Actor, *, response: Response, last: Response | ImportedRespon
     new = questionnaires.questionnaire_of(found.cycle.edition)
     old = questionnaires.questionnaire_of(last.cycle.edition)
     continued = sources(new, old)
+    within = reach(by, found)
+    if within is not None:
+        continued = {name: source for name, source in continued.items() if name in within}
     tables = repeats(new, old, continued)
     rows = _enter_rows(
         pen,

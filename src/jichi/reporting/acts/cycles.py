@@ -8,18 +8,30 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from jichi.core.acts import Actor, act, change, enter, enter_all
+from jichi.core.acts import Actor, act, change, enter, enter_all, withdraw
+from jichi.core.records import DRAFT, WITHDRAWN
 from jichi.core.words import Words
 from jichi.organisations.models import Organisation
 from jichi.reporting import letters, rules
+from jichi.reporting.acts.holding import held
 from jichi.reporting.acts.reviewing import slug_of
 from jichi.reporting.form.faults import Refused
 from jichi.reporting.form.reading import read
-from jichi.reporting.models import Cycle, Edition, Response, Tier
+from jichi.reporting.models import (
+    DECLINED,
+    IN_PROGRESS,
+    INVITED,
+    Cycle,
+    Edition,
+    Response,
+    Tier,
+)
+from jichi.reporting.queries import has_said_anything
 
 
 @act(rule=rules.runs_cycles)
@@ -97,9 +109,16 @@ def invite(
     tier: Tier | None = None,
     supported: bool = False,
 ) -> list[Response]:
-    """Invite governments to a cycle; those invited before are passed over. With `address` (the
-    page to answer on, with {cycle}, {organisation} and {language} in it) each is written to."""
-    known = set(Response.objects.filter(cycle=cycle).values_list("organisation_id", flat=True))
+    """Invite governments to a cycle; those invited before are passed over, and those whose
+    invitation was taken back are invited anew. With `address` (the page to answer on, with
+    {cycle}, {organisation} and {language} in it) each is written to."""
+    before = Response.objects.filter(cycle=cycle, organisation__in=organisations)
+    known = {one.organisation_id: one for one in before.select_related("cycle", "organisation")}
+    again = [
+        change(one, state=DRAFT, stage=INVITED, declined_because="", tier=tier, supported=supported)
+        for one in known.values()
+        if one.state == WITHDRAWN
+    ]
     new = {one.pk: one for one in organisations if one.pk not in known}
     responses = enter_all(
         Response,
@@ -118,9 +137,30 @@ def invite(
             for one in new.values()
         ],
     )
+    invited = [*again, *responses]
     if address:
-        _write(responses, address, letters.post_invitation)
-    return responses
+        _write(invited, address, letters.post_invitation)
+    return invited
+
+
+@act(rule=rules.runs_cycles, needs_reason=True)
+def take_invitation_back(by: Actor, *, response: Response, reason: str) -> Response:
+    """Take an invitation back that was sent by mistake: the government is in the cycle no more,
+    and links to its response open nothing. ValidationError where anything was answered: then it
+    is declined on the government's behalf, so that its answers stay."""
+    found = held(response)
+    if has_said_anything(found) or found.stage not in (INVITED, IN_PROGRESS, DECLINED):
+        raise ValidationError(
+            _(
+                "“%(who)s” has answered already: its answers stay. "
+                "Decline on its behalf instead, with the reason."
+            )
+            % {"who": found.organisation.said.say(get_language() or "")}
+        )
+    now = timezone.now()
+    for link in found.links.filter(revoked=None):
+        change(link, revoked=now)
+    return withdraw(found)
 
 
 @act(rule=rules.reminds)
@@ -129,7 +169,7 @@ def remind(
 ) -> list[Response]:
     """Write to those who have not answered, and to nobody else; whom it wrote to."""
     pks = [one.pk for one in responses]
-    found = Response.objects.filter(pk__in=pks, cycle=cycle)
+    found = Response.objects.filter(pk__in=pks, cycle=cycle).exclude(state=WITHDRAWN)
     waiting = [
         one
         for one in found.select_related("cycle", "organisation").prefetch_related(

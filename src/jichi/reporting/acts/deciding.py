@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -57,7 +57,7 @@ def choose_answer(
 def _refuse_beyond(by: Actor, response: Response, name: str) -> None:
     within = reach(by, response)
     if within is not None and name not in within:
-        raise ValidationError(
+        raise PermissionDenied(
             _("“%(name)s” was given to others: ask the lead of your government.") % {"name": name}
         )
 
@@ -88,6 +88,7 @@ def acknowledge(
     value that the cell has now."""
     found = held_for_answers(by, response)
     name, row = parted(cell)
+    _refuse_beyond(by, found, name)
     answer = Answer.objects.filter(response=found, name=name, row=row).first()
     value = answer.value if answer else ""
     known = Acknowledgement.objects.filter(response=found, name=name, row=row, code=code).first()

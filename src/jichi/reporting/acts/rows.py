@@ -2,7 +2,7 @@
 
 import secrets
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor, act, change, change_beside, enter, say
@@ -10,8 +10,18 @@ from jichi.reporting import questionnaires, rules
 from jichi.reporting.acts.holding import held_for_answers
 from jichi.reporting.form.edition import Shape
 from jichi.reporting.models import Response, RowOrder
+from jichi.reporting.queries import reach
 
 MOST_ROWS = 500
+
+
+def _refuse_beyond(by: Actor, response: Response, repeat: str) -> None:
+    """Rows are put into a table, and taken out, by those to whom anything in it was given."""
+    within = reach(by, response)
+    if within is not None and not within & questionnaires.fields_in(response.cycle.edition, repeat):
+        raise PermissionDenied(
+            _("“%(name)s” was given to others: ask the lead of your government.") % {"name": repeat}
+        )
 
 
 @act(rule=rules.writes)
@@ -24,6 +34,7 @@ def add_row(by: Actor, *, response: Response, repeat: str, row: str = "") -> Row
             _("“%(name)s” is no table to which rows are added: read the page again.")
             % {"name": repeat}
         )
+    _refuse_beyond(by, found, repeat)
     rows = list(RowOrder.objects.filter(response=found, repeat=repeat))
     for one in rows:
         if row and one.row == row:
@@ -48,6 +59,7 @@ def remove_row(by: Actor, *, response: Response, row: RowOrder) -> RowOrder:
     """Take a row out of its table. What was answered in it is kept and comes back with it."""
     found = held_for_answers(by, response)
     stored = RowOrder.objects.get(pk=row.pk, response=found)
+    _refuse_beyond(by, found, stored.repeat)
     return change(stored, removed=True)
 
 
@@ -56,6 +68,7 @@ def restore_row(by: Actor, *, response: Response, row: RowOrder) -> RowOrder:
     """Bring a row back with what was answered in it."""
     found = held_for_answers(by, response)
     stored = RowOrder.objects.get(pk=row.pk, response=found)
+    _refuse_beyond(by, found, stored.repeat)
     return change(stored, removed=False)
 
 
@@ -63,6 +76,7 @@ def restore_row(by: Actor, *, response: Response, row: RowOrder) -> RowOrder:
 def move_row(by: Actor, *, response: Response, row: RowOrder, to: str) -> list[RowOrder]:
     """Move a row up or down by one place among those that stand."""
     found = held_for_answers(by, response)
+    _refuse_beyond(by, found, row.repeat)
     rows = list(RowOrder.objects.filter(response=found, repeat=row.repeat, removed=False))
     places = [one.pk for one in rows]
     if row.pk not in places or to not in ("up", "down"):

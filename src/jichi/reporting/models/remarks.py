@@ -14,7 +14,7 @@ from jichi.reporting.models.responses import Response
 
 
 class Remark(Cell):
-    """A remark on a question of a response; a query has an owner and is open until answered.
+    """A remark on a question of a response; a query has an owner and is open until settled.
 
     `name` is a field or a group; "" is the response as a whole.
     """
@@ -46,7 +46,7 @@ class Remark(Cell):
     answers = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="replies"
     )
-    #: Whose turn it is, and who of them, where that is known.
+    #: Whose turn it is; the owner sees to it that the query is settled, whoever's turn it is.
     side = models.CharField(max_length=12, choices=SIDES, blank=True)
     owner = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=8, choices=STATES, blank=True, db_index=True)

@@ -5,7 +5,7 @@ are, so that it is read the same when they were moved.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jichi.core.spreadsheets.cells import sheet_title
 from jichi.reporting.form.edition import Edition, Field, Group, Kind, Shape, Texts, walk
@@ -62,6 +62,25 @@ def sheets(edition: Edition) -> list[Sheet]:
             found.append(Sheet(QUESTIONS, section, title, tuple(fields), above=_above(section)))
         found += [_table(one, taken) for one in tables]
     return found
+
+
+def within(found: list[Sheet], names: frozenset[str]) -> list[Sheet]:
+    """The sheets that have any of some fields: of a section these questions alone; a table stays
+    whole, so that it is read the same as in every other copy."""
+    kept = []
+    for one in found:
+        some = tuple(field for field in one.fields if field.name in names)
+        if one.kind == QUESTIONS and some:
+            kept.append(replace(one, fields=some))
+        elif one.kind != QUESTIONS and names & {field.name for field in _all_fields(one)}:
+            kept.append(one)
+    return kept
+
+
+def _all_fields(one: Sheet) -> Iterator[Field]:
+    yield from one.fields
+    for line in one.lines:
+        yield from line.fields.values()
 
 
 def column_of(asked: Field) -> str:

@@ -22,13 +22,21 @@ RECORD, LISTS = "jichi-record", "jichi-lists"
 _FILL = ("white", "carried", "units", "several", "part", "values", "files")
 
 
-def write(edition: Edition, copy: Copy, content: Content, title: Title) -> bytes:
-    """The workbook as the bytes of its file."""
+def write(
+    edition: Edition,
+    copy: Copy,
+    content: Content,
+    title: Title,
+    within: frozenset[str] | None = None,
+) -> bytes:
+    """The workbook as the bytes of its file; with `within` for these fields alone."""
     book = Workbook()
     book.remove(book.worksheets[0])
     lists = _Lists(edition, copy.language)
     filler = Filler(edition, copy.language, content, lists)
     sheets = layout.sheets(edition)
+    if within is not None:
+        sheets = layout.within(sheets, within)
     _guide(book, edition, copy, sheets, title)
     for one in sheets:
         filler.sheet(book.create_sheet(one.title), one)

@@ -45,11 +45,18 @@ def ways(request: HttpRequest, by: Actor) -> list[dict[str, Any]]:
 
 
 def show(
-    request: HttpRequest, template: str, *, title: str, status: int = 200, **context: Any
+    request: HttpRequest,
+    template: str,
+    *,
+    title: str,
+    status: int = 200,
+    from_desk: bool = True,
+    **context: Any,
 ) -> HttpResponse:
-    """Render a page of the desk."""
+    """Render a page of the desk; the way to it begins there, unless its reader has none."""
     by = actor_of(request)
-    steps = [{"url": address("/desk/"), "label": _("Desk")}, *context.pop("trail", [])]
+    desk = [{"url": address("/desk/"), "label": _("Desk")}] if from_desk else []
+    steps = [*desk, *context.pop("trail", [])]
     found = {
         "page_title": title,
         "trail": [*steps, {"url": "", "label": title}] if title != _("Desk") else [],

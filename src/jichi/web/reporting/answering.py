@@ -131,8 +131,11 @@ def save(request: HttpRequest, cycle: str, organisation: str) -> HttpResponse:
         request.POST.get("unit", "")[:40],
     )
     try:
-        saved = save_answers(asker(request), response=response, changes=[change])
+        by = asker(request)
+        saved = save_answers(by, response=response, changes=[change])
     except (ValidationError, PermissionDenied) as refusal:
         sentences = refusal.messages if isinstance(refusal, ValidationError) else [str(refusal)]
         return JsonResponse({"refused": sentences}, status=409)
-    return JsonResponse(following.told(request, response, saved, request.POST.get("section", "")))
+    return JsonResponse(
+        following.told(request, by, response, saved, request.POST.get("section", ""))
+    )

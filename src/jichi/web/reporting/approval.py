@@ -29,6 +29,7 @@ def copy(request: HttpRequest, cycle: str, organisation: str) -> HttpResponse:
             about=[
                 (_("Government"), found.organisation.name.say(code)),
                 (_("Asked by"), network.name.say(code) if network else ""),
+                *((_("Parts"), one) for one in reading.parts),
                 (_("State"), str(found.get_stage_display())),
                 (_("Deadline"), say_moment(found.cycle.deadline, found.cycle.zone, code)),
                 (_("Answers are"), str(found.get_visibility_display())),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from jichi.reporting.form.edition import Edition, Field, Group, Kind, Shape, cell_of, said
+from jichi.reporting.form.edition import Edition, Field, Group, Kind, Shape, cell_of, said, walk
 from jichi.reporting.models import Answer, AnswerVersion, Remark, RowOrder
 from jichi.reporting.questionnaires import UNANSWERED
 from jichi.reporting.standing import Standing
@@ -17,12 +17,22 @@ class Known:
     language: str
     writable: bool
     within: frozenset[str] | None
+    sight: frozenset[str] | None = None
     asides: dict[str, list[AnswerVersion]] = field(default_factory=dict)
     remarks: dict[str, list[Remark]] = field(default_factory=dict)
     acknowledged: dict[tuple[str, str], str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     rows: dict[str, list[RowOrder]] = field(default_factory=dict)
     removed: dict[str, list[RowOrder]] = field(default_factory=dict)
+
+    def sees(self, asked: Field) -> bool:
+        """Whether the reader sees a field: a link for parts shows these alone."""
+        return asked.seen and (self.sight is None or asked.name in self.sight)
+
+    def sees_any(self, group: Group) -> bool:
+        """Whether the reader sees anything of a group."""
+        fields = (one for one in walk(group.children) if isinstance(one, Field))
+        return self.sight is None or any(self.sees(one) for one in fields)
 
 
 #: More options than this stand in a list: nobody reads 160 currencies.
@@ -114,10 +124,10 @@ def _blocks(
 ) -> Iterator[Block]:
     for node in nodes:
         if isinstance(node, Field):
-            if node.seen:
+            if known.sees(node):
                 box = box_of(standing, node, row, known)
                 yield Block("cell", node.name, box.shown, box=box)
-        else:
+        elif known.sees_any(node):
             yield _group(standing, node, known, row)
 
 
@@ -147,18 +157,18 @@ def _table(
     standing: Standing, group: Group, known: Known
 ) -> tuple[list[str], list[dict[str, Any]]]:
     """The heads and rows of a table with named rows; a place without a cell stays empty."""
-    rows = [one for one in group.children if isinstance(one, Group)]
+    rows = [one for one in group.children if isinstance(one, Group) and known.sees_any(one)]
     columns: dict[int, str] = {}
     for one in rows:
         for cell in one.children:
-            if isinstance(cell, Field) and cell.seen:
+            if isinstance(cell, Field) and known.sees(cell):
                 columns.setdefault(cell.column, said(cell.label, known.language))
     found = []
     for one in rows:
         cells = {
             cell.column: box_of(standing, cell, "", known)
             for cell in one.children
-            if isinstance(cell, Field) and cell.seen
+            if isinstance(cell, Field) and known.sees(cell)
         }
         label = said(one.label, known.language)
         boxes = [cells.get(column) for column in sorted(columns)]

@@ -1,33 +1,32 @@
-"""Cycles on the desk: where each government stands, whom to invite or remind, and what was said."""
+"""Cycles on the desk: where each government stands, whom to remind, and what was said."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jichi.core.acts import Actor
-from jichi.core.records import CONFIRMED
-from jichi.members.models import Membership
-from jichi.organisations.models import Organisation
 from jichi.reporting import questionnaires, rules
 from jichi.reporting.acts import cycles as acts
 from jichi.reporting.carrying import goes_on_from_cdp
 from jichi.reporting.form.edition import Kind, said
-from jichi.reporting.models import STAGES, Answer, Cycle, Response, RowOrder, Tier
+from jichi.reporting.models import STAGES, Answer, Cycle, Remark, Response, RowOrder
 from jichi.reporting.queries import (
     cycles_for,
     is_invented,
     open_queries,
+    owners,
     stages_of,
     unanswered,
     visible_to,
 )
 from jichi.web.downloads import as_csv
+from jichi.web.reporting.doing import entrust
 from jichi.web.reporting.page import HOME, asker, cycle_of, cycle_place, show, step
 from jichi.web.templatetags.telling import language
 
@@ -78,6 +77,7 @@ def cycle(request: HttpRequest, cycle: str) -> HttpResponse:
         waiting_number=len(unanswered(rows)),
         queries=open_queries(found, by).count(),
         from_cdp=goes_on_from_cdp(questionnaires.questionnaire_of(found.edition)),
+        own_queries=open_queries(found, by).filter(owner__handle=by.handle).count(),
         may_remind=by.secretariat or any(rules.is_above(by, one.tier) for one in rows),
         home=cycle_place(found),
     )
@@ -100,75 +100,6 @@ def _rows(found: list[Response], by: Actor) -> list[dict[str, Any]]:
         }
         for one in found
     ]
-
-
-@require_http_methods(["GET", "POST"])
-def invitation(request: HttpRequest, cycle: str) -> HttpResponseBase:
-    """Pick the governments to invite: members first, others by their code or name."""
-    found = cycle_of(request, cycle)
-    known = set(found.responses.values_list("organisation_id", flat=True))
-    if request.method == "POST":
-        return _invited(request, found)
-    members = Membership.objects.filter(state=CONFIRMED, until="", organisation__isnull=False)
-    governments = Organisation.objects.filter(
-        pk__in=members.values("organisation"), state=CONFIRMED
-    )
-    listed = [one for one in governments.order_by("code", "sort_key") if one.is_local_government]
-    return show(
-        request,
-        "invite",
-        title=_("Invite governments"),
-        trail=way(found),
-        cycle=found,
-        governments=[(one, one.pk in known) for one in listed],
-        tiers=list(found.tiers.select_related("organisation")),
-        home=cycle_place(found),
-    )
-
-
-def _invited(request: HttpRequest, found: Cycle) -> HttpResponseBase:
-    picked = [one for one in request.POST.getlist("organisation") if one]
-    typed = request.POST.get("codes", "").replace(",", " ").replace("、", " ").split()
-    organisations = list(Organisation.objects.filter(slug__in=[*picked, *typed]))
-    strange = set(typed) - {one.slug for one in organisations}
-    if strange or not organisations:
-        messages.error(
-            request,
-            _("There is no government of the code “%(code)s”.") % {"code": min(strange)}
-            if strange
-            else _("Choose whom to invite."),
-        )
-        return redirect(cycle_place(found, "-/invite/"))
-    by = asker(request)
-    try:
-        tier = _tier(request, found)
-        invited = acts.invite(
-            by,
-            cycle=found,
-            organisations=organisations,
-            address=page_of(request) if request.POST.get("write") else "",
-            tier=tier,
-        )
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-        return redirect(cycle_place(found, "-/invite/"))
-    messages.success(request, _("Governments invited: %(number)s.") % {"number": len(invited)})
-    return redirect(cycle_place(found))
-
-
-def _tier(request: HttpRequest, found: Cycle) -> Tier | None:
-    identity = request.POST.get("tier", "").strip()
-    if not identity:
-        return None
-    known = found.tiers.filter(organisation__slug=identity).first()
-    above = Organisation.objects.filter(slug=identity, state=CONFIRMED).first()
-    if known is None and above is None:
-        raise ValidationError(
-            _("There is no government of the code “%(code)s”.") % {"code": identity}
-        )
-    if known is not None or above is None:
-        return known
-    return acts.pass_on(asker(request), cycle=found, organisation=above)
 
 
 def page_of(request: HttpRequest) -> str:
@@ -203,22 +134,56 @@ def reminder(request: HttpRequest, cycle: str) -> HttpResponseBase:
     )
 
 
-@require_safe
-def queries(request: HttpRequest, cycle: str) -> HttpResponse:
-    """Every query of a cycle that is not settled, in one list."""
+@require_http_methods(["GET", "POST"])
+def queries(request: HttpRequest, cycle: str) -> HttpResponseBase:
+    """Every query of a cycle that is not settled, in one list: all, one's own, or nobody's; each
+    may be given to another owner."""
     found = cycle_of(request, cycle)
+    by = asker(request)
+    asked = request.GET.get("owner", "")
+    open_ = list(open_queries(found, by).select_related("response__cycle"))
+    if request.method == "POST":
+        return _entrusted(request, found, open_, asked)
+    kept = {"": open_, "me": [one for one in open_ if _is_own(one, by)],
+            "nobody": [one for one in open_ if one.owner_id is None]}  # fmt: skip
+    rows = kept.get(asked, open_)
+    known = owners(by, list({one.response_id: one.response for one in rows}.values()))
     fields = questionnaires.questionnaire_of(found.edition).fields
-    rows = [
-        {
-            "row": one,
-            "number": fields[one.name].number if one.name in fields else "",
-            "label": said(fields[one.name].label, language()) if one.name in fields else "",
-        }
-        for one in open_queries(found, asker(request)).select_related("response__cycle")
-    ]
     return show(
-        request, "queries", title=_("Open queries"), trail=way(found), cycle=found, rows=rows
+        request,
+        "queries",
+        title=_("Open queries"),
+        trail=way(found),
+        cycle=found,
+        rows=[
+            {
+                "row": one,
+                "number": fields[one.name].number if one.name in fields else "",
+                "label": said(fields[one.name].label, language()) if one.name in fields else "",
+                "owners": known[one.response_id] if rules.entrusts(by, query=one) else [],
+            }
+            for one in rows
+        ],
+        asked=asked if asked in kept else "",
+        filters=[
+            (code, label, len(kept[code]))
+            for code, label in (("", _("All")), ("me", _("Mine")), ("nobody", _("Nobody's")))
+        ],
     )
+
+
+def _is_own(query: Remark, by: Actor) -> bool:
+    return query.owner is not None and query.owner.handle == by.handle
+
+
+def _entrusted(
+    request: HttpRequest, found: Cycle, open_: list[Remark], asked: str
+) -> HttpResponseBase:
+    query = next((one for one in open_ if str(one.pk) == request.POST.get("query")), None)
+    if query is None:
+        raise Http404
+    messages.success(request, entrust(request, query))
+    return redirect(cycle_place(found, "-/queries/") + (f"?owner={asked}" if asked else ""))
 
 
 def way(found: Cycle) -> list[dict[str, str]]:

@@ -1,5 +1,6 @@
 """What the buttons of a response do: each is one act, and what it refuses is said on the page."""
 
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -11,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jichi.people.models import Account, Section
+from jichi.reporting import questionnaires
 from jichi.reporting.acts import (
     carrying,
+    cycles,
     deciding,
     importing,
     links,
@@ -31,9 +34,9 @@ from jichi.reporting.models import (
     Response,
     RowOrder,
 )
-from jichi.reporting.queries import last_response
+from jichi.reporting.queries import last_response, owners
 from jichi.web.reporting.cells import anchor
-from jichi.web.reporting.page import asker, place, response_of
+from jichi.web.reporting.page import asker, cycle_place, place, response_of
 
 LINK_PAGE = "/answer/{token}/"
 
@@ -126,6 +129,8 @@ def do(request: HttpRequest, cycle: str, organisation: str, word: str) -> HttpRe
             messages.error(request, sentence)
     else:
         messages.success(request, said)
+        if word == "uninvite":
+            return redirect(cycle_place(response.cycle))
     # Only a page of this response is gone back to.
     return redirect(place(response) if ":" in back or "//" in back else place(response, back))
 
@@ -211,7 +216,11 @@ def _assign(request: HttpRequest, response: Response) -> str:
         given["account"] = get_object_or_404(held.distinct(), pk=int(number))
     else:
         given["section"] = get_object_or_404(response.organisation.sections, pk=int(number))
-    responding.assign(asker(request), response=response, node=_text(request, "node"), **given)
+    nodes = _nodes(request, response)
+    if not nodes:
+        raise ValidationError(_("Choose the part, or write the number of a question."))
+    for node in nodes:
+        responding.assign(asker(request), response=response, node=node, **given)
     return _("The part is given.")
 
 
@@ -231,11 +240,27 @@ def _link(request: HttpRequest, response: Response) -> str:
         response=response,
         section=section,
         mailbox=_text(request, "mailbox"),
-        nodes=[one for one in request.POST.getlist("node") if one],
+        nodes=_nodes(request, response),
         address=page,
         language=_text(request, "language"),
     )
     return _("The link is in the outbox.")
+
+
+def _nodes(request: HttpRequest, response: Response) -> list[str]:
+    """The parts that were chosen: sections, and single questions by their numbers."""
+    nodes = [one for one in request.POST.getlist("node") if one]
+    read_as = questionnaires.questionnaire_of(response.cycle.edition)
+    numbers = unicodedata.normalize("NFKC", request.POST.get("numbers", ""))
+    for number in numbers.replace(",", " ").replace("、", " ").split():
+        found = questionnaires.numbered(read_as, number)
+        if not found:
+            raise ValidationError(
+                _("The questionnaire has no question “%(number)s”: read its number again.")
+                % {"number": number}
+            )
+        nodes += found
+    return list(dict.fromkeys(nodes))
 
 
 def _revoke(request: HttpRequest, response: Response) -> str:
@@ -247,9 +272,36 @@ def _revoke(request: HttpRequest, response: Response) -> str:
 
 
 def _remark(request: HttpRequest, response: Response) -> str:
-    act = remarks.ask if request.POST.get("kind") == "query" else remarks.remark
-    act(asker(request), response=response, cell=_text(request, "cell"), text=_text(request))
+    by, cell, text = asker(request), _text(request, "cell"), _text(request)
+    if request.POST.get("kind") == "query":
+        remarks.ask(by, response=response, cell=cell, text=text, owner=_owner(request, response))
+    else:
+        remarks.remark(by, response=response, cell=cell, text=text)
     return _("It is written down.")
+
+
+def _owner(request: HttpRequest, response: Response) -> Account | None:
+    """Whoever was chosen to own a query, of those who may; None for nobody."""
+    return _of(request, owners(asker(request), [response])[response.pk])
+
+
+def _of(request: HttpRequest, known: list[Account]) -> Account | None:
+    chosen = request.POST.get("owner", "")
+    return next((one for one in known if str(one.pk) == chosen), None)
+
+
+def _entrust(request: HttpRequest, response: Response) -> str:
+    return entrust(request, _query_of(request, response))
+
+
+def entrust(request: HttpRequest, query: Remark) -> str:
+    """Say whose query it is; the sentence that says so."""
+    known = owners(asker(request), [query.response])[query.response_id]
+    owner = _of(request, known + ([query.owner] if query.owner else []))
+    remarks.entrust_query(asker(request), query=query, owner=owner)
+    if owner is None:
+        return _("The query is nobody's now.")
+    return _("The query is now with %(name)s.") % {"name": owner.name or owner.email}
 
 
 def _query_of(request: HttpRequest, response: Response) -> Remark:
@@ -313,6 +365,11 @@ def _look_after(request: HttpRequest, response: Response) -> str:
     return _("It is noted who looks after it.")
 
 
+def _uninvite(request: HttpRequest, response: Response) -> str:
+    cycles.take_invitation_back(asker(request), response=response, reason=_text(request))
+    return _("The invitation is taken back: the government is in this cycle no more.")
+
+
 _WORDS: dict[str, Callable[[HttpRequest, Response], str]] = {
     "begin": _begin,
     "decline": _decline,
@@ -334,4 +391,6 @@ _WORDS: dict[str, Callable[[HttpRequest, Response], str]] = {
     "reopen": _reopen,
     "correct": _correct,
     "look-after": _look_after,
+    "entrust": _entrust,
+    "uninvite": _uninvite,
 }

@@ -7,24 +7,28 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from jichi.core.acts import Actor
 from jichi.reporting import following
 from jichi.reporting.acts.answering import Saved
 from jichi.reporting.form.edition import Field, Group, Kind, Shape, cell_of, said
 from jichi.reporting.form.evaluating import State
 from jichi.reporting.models import Acknowledgement, Response
 from jichi.web.reporting import cells
-from jichi.web.reporting.reading import read
+from jichi.web.reporting.reading import progress, read, sight_of
 from jichi.web.templatetags.telling import language
 
 
-def told(request: HttpRequest, response: Response, saved: Saved, section: str) -> dict[str, Any]:
+def told(
+    request: HttpRequest, by: Actor, response: Response, saved: Saved, section: str
+) -> dict[str, Any]:
     """All of it, for the section that is open."""
+    seen = sight_of(by, response)
     followed = following.follow(response)
     with followed.lock:
         state = followed.state
         groups = state.program.edition.sections
         group = next((one for one in groups if one.name == section), None)
-        found = _section(state, group, response) if group else {}
+        found = _section(state, group, response, seen) if group else {}
     return {
         "versions": saved.versions,
         "time": timezone.localtime().strftime("%H:%M"),
@@ -36,17 +40,21 @@ def told(request: HttpRequest, response: Response, saved: Saved, section: str) -
     }
 
 
-def _section(state: State, group: Group, response: Response) -> dict[str, Any]:
+def _section(
+    state: State, group: Group, response: Response, seen: frozenset[str] | None
+) -> dict[str, Any]:
     problems = _problems(state, response)
     hidden, shown = [], {}
     for node, name in _nodes(state, group.children, ""):
+        if seen is not None and isinstance(node, Field) and node.name not in seen:
+            continue
         if not state.shown(name):
             hidden.append(name)
         elif isinstance(node, Field):
             shown[name] = _cell(state, node, name, problems.get(name, []))
-    answered, still_open, asked = state.progress(group.name)
-    progress = {"name": group.name, "answered": answered, "open": still_open, "shown": asked}
-    return {"hidden": hidden, "cells": shown, "progress": [progress]}
+    answered, still_open, asked = progress(state, group.name, seen)
+    far = {"name": group.name, "answered": answered, "open": still_open, "shown": asked}
+    return {"hidden": hidden, "cells": shown, "progress": [far]}
 
 
 def _nodes(

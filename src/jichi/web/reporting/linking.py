@@ -8,11 +8,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from jichi.core.acts import Actor
+from jichi.reporting import questionnaires
 from jichi.reporting.acts.links import redeem_link
 from jichi.reporting.models import AnswerLink
 from jichi.reporting.queries import link_of
 from jichi.web.account import linked
 from jichi.web.reporting.page import place
+from jichi.web.reporting.reading import nodes_of, part_called
+from jichi.web.templatetags.telling import language
 
 LINKS = Actor.system("answer-link")
 
@@ -32,4 +35,8 @@ def link(request: HttpRequest, token: str) -> HttpResponseBase:
             return render(request, "reporting/link_gone.html", status=404)
         linked.remember(request, redeemed)
         return redirect(place(found.response))
-    return render(request, "reporting/link.html", {"link": found, "response": found.response})
+    read_as = questionnaires.questionnaire_of(found.response.cycle.edition)
+    nodes = nodes_of(read_as, found.nodes)
+    parts = [part_called(read_as, node, language()) for node in nodes]
+    told = {"link": found, "response": found.response, "parts": parts}
+    return render(request, "reporting/link.html", told)

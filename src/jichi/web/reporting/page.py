@@ -52,7 +52,9 @@ def show(
     by = asker(request)
     linked = acting.actor_of(request) == acting.NOBODY
     if linked:
-        context |= {"ways": [], "waiting": 0, "linked": True}
+        context |= {"ways": [], "waiting": 0, "linked": True, "from_desk": False}
+        own = place(context["response"]) if "response" in context else HOME
+        context["trail"] = [one for one in context.get("trail", ()) if one["url"].startswith(own)]
     found = show_on_desk(
         request,
         f"reporting/{template}",

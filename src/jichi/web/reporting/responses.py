@@ -17,15 +17,20 @@ from jichi.reporting.models import (
     VISIBILITIES,
     AnswerVersion,
     Attachment,
-    Correction,
     Remark,
     Response,
 )
-from jichi.reporting.queries import history_of, imported_for, last_response, set_aside
+from jichi.reporting.queries import (
+    has_said_anything,
+    history_of,
+    imported_for,
+    last_response,
+    owners,
+)
 from jichi.reporting.questionnaires import section_of
 from jichi.web.reporting import cells
-from jichi.web.reporting.page import HOME, named, place, response_of, show, step, trail
-from jichi.web.reporting.reading import Reading, read
+from jichi.web.reporting.page import HOME, asker, named, place, response_of, show, step, trail
+from jichi.web.reporting.reading import Reading, nodes_of, part_called, read, sight_of
 from jichi.web.templatetags.telling import language
 
 
@@ -46,13 +51,15 @@ def response(request: HttpRequest, cycle: str, organisation: str) -> HttpRespons
         sections=reading.sections(),
         **_rights(by, found),
         **_people(by, found, reading),
+        **_owners(by, found),
+        answered_already=by.secretariat and has_said_anything(found),
         queries=[one for some in reading.known.remarks.values() for one in some if one.state],
         whole_remarks=_threads(reading, "", reading.known.names),
-        conflicts=set_aside(found).count(),
+        conflicts=sum(map(len, reading.known.asides.values())),
         last=last_response(found) if reading.known.writable else None,
         imported=imported_for(found) if reading.known.writable else [],
         from_cdp=goes_on_from_cdp(reading.standing.read_as),
-        corrections=list(Correction.objects.filter(response=found)[:20]),
+        corrections=[one for one in found.corrections.all() if reading.sees(one.name)][:20],
         visibilities=VISIBILITIES,
         home=place(found),
     )
@@ -68,20 +75,35 @@ def _rights(by: Any, found: Response) -> dict[str, Any]:
     }
 
 
+def _owners(by: Any, found: Response) -> dict[str, Any]:
+    """Who may own a query of this response, and who does unless another is chosen."""
+    if rules.opened_parts(by, found) or rules.holds_link(by, found):
+        return {"owners": []}
+    known = owners(by, [found])[found.pk]
+    first = next((one.pk for one in known if one.handle == by.handle), None)
+    mine = first if by.secretariat else found.reviewer_id or found.supporter_id
+    return {"owners": known, "owner_first": mine}
+
+
 def _people(by: Any, found: Response, reading: Reading) -> dict[str, Any]:
     if not rules.leads(by, response=found):
         return {"assignments": [], "links": [], "accounts": [], "offices": []}
     held = effective(today()).filter(organisation=found.organisation).select_related("account")
-    nodes = {one.name: said(one.label, language()) for one in reading.standing.read_as.sections}
+    read_as = reading.standing.read_as
+    nodes = {one.name: part_called(read_as, one.name, language()) for one in read_as.sections}
     now = timezone.now()
     office = Account.objects.filter(is_secretariat=True, is_active=True).order_by("pk")
     return {
         "assignments": [
-            {"row": one, "node": nodes.get(one.node, one.node or _("All of it"))}
+            {"row": one, "node": _part(reading, one.node)}
             for one in found.assignments.select_related("account", "section")
         ],
         "links": [
-            {"row": one, "state": one.state(now)}
+            {
+                "row": one,
+                "state": one.state(now),
+                "parts": [_part(reading, node) for node in nodes_of(read_as, one.nodes)],
+            }
             for one in found.links.select_related("section")[:30]
         ],
         "accounts": list({one.account_id: one.account for one in held}.values()),
@@ -91,6 +113,10 @@ def _people(by: Any, found: Response, reading: Reading) -> dict[str, Any]:
     }
 
 
+def _part(reading: Reading, node: str) -> str:
+    return part_called(reading.standing.read_as, node, language()) if node else _("All of it")
+
+
 @require_safe
 def cell(request: HttpRequest, cycle: str, organisation: str, cell: str) -> HttpResponse:
     """One question: what it said and who said so, remarks, queries, and who may read it."""
@@ -98,7 +124,7 @@ def cell(request: HttpRequest, cycle: str, organisation: str, cell: str) -> Http
     reading = read(request, found)
     name, row = parted(cell)
     asked = reading.standing.read_as.fields.get(name)
-    if asked is None:
+    if asked is None or not reading.sees(name):
         raise Http404
     history = list(history_of(found, name, row))
     names = named({one.by for one in history}) | reading.known.names
@@ -126,6 +152,7 @@ def cell(request: HttpRequest, cycle: str, organisation: str, cell: str) -> Http
         back=f"c/{cell}/",
         home=place(found),
         **_rights(reading.by, found),
+        **_owners(reading.by, found),
     )
 
 
@@ -161,7 +188,7 @@ def submission(request: HttpRequest, cycle: str, organisation: str) -> HttpRespo
     found = response_of(request, cycle, organisation)
     reading = read(request, found)
     standing = reading.standing
-    asides = list(set_aside(found))
+    asides = [one for some in reading.known.asides.values() for one in some]
     return show(
         request,
         "submit",
@@ -226,7 +253,7 @@ def parts(reading: Reading) -> list[dict[str, Any]]:
     """The sections with the lines that they show: number, question, answer."""
     found = []
     for group in reading.standing.read_as.sections:
-        if not reading.standing.state.shown(group.name):
+        if not reading.standing.state.shown(group.name) or not reading.sees_any(group.name):
             continue
         lines = list(_lines(cells.blocks(reading.standing, group, reading.known), ""))
         found.append({"label": said(group.label, reading.known.language), "lines": lines})
@@ -270,7 +297,8 @@ def file(request: HttpRequest, cycle: str, organisation: str, number: int) -> Ht
     """A file that was given as an answer: always to be kept, never opened within the site."""
     found = response_of(request, cycle, organisation)
     kept = Attachment.objects.filter(response=found, pk=number).first()
-    if kept is None:
+    seen = sight_of(asker(request), found)
+    if kept is None or (seen is not None and kept.name not in seen):
         raise Http404
     return FileResponse(
         kept.file.open("rb"),

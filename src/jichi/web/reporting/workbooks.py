@@ -26,6 +26,7 @@ from jichi.reporting.standing import Standing, stand
 from jichi.reporting.workbook.content import Title
 from jichi.web.frame import SELF_NAMES
 from jichi.web.reporting.page import asker, place, response_of, show, trail
+from jichi.web.reporting.reading import parts_called, sight_of
 from jichi.web.templatetags.telling import language
 from jichi.web.workbooks.writing import TYPE
 
@@ -38,19 +39,26 @@ _SECONDS = 24 * 3600
 def download(request: HttpRequest, cycle: str, organisation: str, code: str) -> HttpResponse:
     """The response as a workbook in a language, as it stands now."""
     response = response_of(request, cycle, organisation)
-    standing = stand(response)
+    standing = _seen(request, response)
     chosen = code if code in settings.NETWORK.languages else language()
     content = workbook.write(
         standing.read_as,
         _copy(response, standing, chosen),
         _content(standing),
         _title(response),
+        standing.within,
     )
     answer = HttpResponse(content, content_type=TYPE)
     name = f"{response.cycle.slug}-{response.organisation.slug}-{chosen}.xlsx"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _seen(request: HttpRequest, response: Response) -> Standing:
+    """The response as far as whoever asks sees it: a link for parts gets these alone."""
+    seen = sight_of(asker(request), response)
+    return stand(response) if seen is None else stand(response).seen(seen)
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,7 +80,7 @@ def upload(request: HttpRequest, cycle: str, organisation: str) -> HttpResponseB
 def _preview(
     request: HttpRequest, response: Response, content: bytes, name: str
 ) -> HttpResponseBase:
-    standing = stand(response)
+    standing = _seen(request, response)
     try:
         filled = workbook.read(
             content, standing.read_as, response=_identity(response), drawn=_drawn(standing)
@@ -96,24 +104,31 @@ def _preview(
             told.conflict(one.cell, one.theirs) for one in found.conflicts if one.cell in given
         ],
         left_out=sorted({told.question(cell) for cell in filled.changed if cell not in given}),
-        plan=_plan(standing, found, given),
+        plan=_plan(standing, found, given, within),
         previewed=True,
     )
 
 
-def _plan(standing: Standing, found: workbook.Merge, given: set[str]) -> str:
+def _plan(
+    standing: Standing, found: workbook.Merge, given: set[str], within: frozenset[str] | None
+) -> str:
     """What confirming enters, signed, so that the file need not be sent again."""
 
     def seen(cell: str) -> int:
         known = standing.answers.get(cell)
         return known.version if known else 0
 
+    fields = standing.read_as.fields.values()
     plan = {
         "of": standing.response.key,
         "set": {cell: [new, seen(cell)] for cell, new in found.changes.items() if cell in given},
         "or": {one.cell: [one.theirs, seen(one.cell)] for one in found.conflicts
                if one.cell in given},
-        "rows": {repeat: list(ids) for repeat, ids in found.rows.items()},
+        "rows": {
+            repeat: list(ids)
+            for repeat, ids in found.rows.items()
+            if within is None or within & {one.name for one in fields if one.repeat == repeat}
+        },
     }  # fmt: skip
     return signing.dumps(plan, salt=_SALT, compress=True)
 
@@ -165,6 +180,7 @@ def _page(
         trail=trail(response),
         response=response,
         fault=fault,
+        reading={"parts": parts_called(asker(request), response, language())},
         home=place(response),
         writable=response.is_writable and rules.writes(asker(request), response=response),
         files=[
@@ -199,7 +215,7 @@ def _content(standing: Standing) -> workbook.Content:
     calculated = {
         cell_of(one.name, row): standing.state.value(cell_of(one.name, row))
         for one in standing.read_as.fields.values()
-        if not one.asked
+        if not one.asked and standing.sees(one.name)
         for row in (standing.rows.get(one.repeat, ()) if one.repeat else ("",))
     }
     return workbook.Content(
@@ -208,7 +224,7 @@ def _content(standing: Standing) -> workbook.Content:
         {cell: one.typed for cell, one in answers.items() if one.typed and one.unit},
         frozenset(cell for cell, one in answers.items() if one.carried and one.value),
         standing.state.shown,
-        standing.state.options,
+        lambda cell: standing.state.options(cell) if standing.sees(parted(cell)[0]) else (),
     )
 
 
@@ -217,7 +233,7 @@ def _drawn(standing: Standing) -> dict[str, Any]:
     fields = standing.read_as.fields.values()
     found: dict[str, Any] = {}
     for one in fields:
-        if one.choices_from:
+        if one.choices_from and standing.sees(one.name):
             for row in standing.rows.get(one.repeat, ()) if one.repeat else ("",):
                 cell = cell_of(one.name, row)
                 found[cell] = found[one.name] = standing.state.options(cell)
