@@ -158,9 +158,12 @@ def test_an_invitation_by_mistake_is_taken_back_and_sent_again(asked: Questionna
     number = int(link.handle.removeprefix("link:").partition("/")[0])
     assert actor_of_link(number, "pen") is None
     assert remind(SEED, cycle=asked.cycle, responses=[asked.response], address=ADDRESS) == []
+    with pytest.raises(ValidationError):
+        save_answers(SEED, response=asked.response, changes=[Change("people", "5")])
     (again,) = invite(SEED, cycle=asked.cycle, organisations=[asked.city], address=ADDRESS)
     assert (again.pk, again.state, again.stage) == (asked.response.pk, "draft", "invited")
     assert list(visible_to(LEAD)) == [again]
+    save_answers(LEAD, response=again, changes=[Change("people", "5")])
 
 
 @pytest.mark.django_db

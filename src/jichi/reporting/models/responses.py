@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from jichi.core.privacy import Audience, audience
-from jichi.core.records import Deed
+from jichi.core.records import WITHDRAWN, Deed
 from jichi.organisations.models import Organisation
 from jichi.people.models import Account, Section
 from jichi.reporting.models.cycles import PRIVATE, VISIBILITIES, Cycle, Tier
@@ -88,8 +88,8 @@ class Response(Deed):
 
     @property
     def is_writable(self) -> bool:
-        """Whether its stage lets answers be written."""
-        return self.stage in WRITABLE
+        """Whether its stage lets answers be written, and its invitation stands."""
+        return self.stage in WRITABLE and self.state != WITHDRAWN
 
     @property
     def has_answered(self) -> bool:

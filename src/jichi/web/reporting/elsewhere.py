@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from jichi.core.records import WITHDRAWN
 from jichi.core.spreadsheets import MOST_BYTES, Refusal
 from jichi.organisations.models import Organisation
 from jichi.reporting import questionnaires, rules
@@ -71,7 +72,8 @@ def _read(file: UploadedFile | None, wanted: Wanted | None = None) -> Found:
 
 def _invited(whose: Whose, cycle: Cycle) -> Wanted:
     """Whether an account is a government of the cycle."""
-    invited = set(cycle.responses.values_list("organisation", flat=True))
+    standing = cycle.responses.exclude(state=WITHDRAWN)
+    invited = set(standing.values_list("organisation", flat=True))
 
     def wanted(account: Account) -> bool:
         found = whose.organisation(account)
