@@ -90,9 +90,13 @@ def test_the_press_is_compared_with_bare_typesetting_and_with_its_promise(
 
 
 def test_the_questionnaire_is_compared_with_what_it_promises(printed: str) -> None:
-    whole, changed = (_line(printed, f"form: {name}") for name in ("a complete", "one changed"))
+    whole, changed = (
+        _line(printed, f"form: {name}") for name in ("a complete", "one changed cell ")
+    )
     assert re.search(RATIO + "reading its numbers alone", whole) and "under 10 ms: " in whole
     assert re.search(RATIO + "quicker than from nothing", changed) and "under 0.2 ms: " in changed
+    slowest = _line(printed, "form: one changed cell, the slowest")
+    assert re.search(r"\d+ of [\d,]+ changes beyond it", slowest) and "under 0.2 ms: " in slowest
     assert "once for each process" in _line(printed, "form: an edition loaded")
     assert re.search(r"6, [\d,]+ a second on \d+ cores", _line(printed, "form: responses"))
 

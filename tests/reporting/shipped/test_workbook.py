@@ -10,7 +10,7 @@ from jichi.reporting.workbook import Content, Copy, read, write
 from tests.reporting.shipped.answering import CITY, answered, repeats
 from tests.reporting.workbook.samples import TITLE
 
-COPY = Copy("unified-2020/999011", "unified-2020", "2020.1", "ja", "2020-06-01T00:00:00+00:00")
+COPY = Copy("unified-2020/999011", "unified-2020", "2020.2", "ja", "2020-06-01T00:00:00+00:00")
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,12 @@ NAMES = ("架空市", "見本町", "Kaku City", "Mihon Town")
 
 
 @pytest.fixture
+def tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody tries Jichi: invented governments have pages."""
+    monkeypatch.setattr("jichi.web.responses.seen.shows_invented", lambda: True)
+
+
+@pytest.fixture
 def shown(db: None) -> Organisation:
     """The demonstration, in a network whose report names one government; that government."""
     from jichi.core.acts import enter_record
@@ -115,6 +121,7 @@ def test_the_answers_of_an_invented_government_are_whole_and_nothing_is_wrong_wi
     assert hidden == []
 
 
+@pytest.mark.usefixtures("tried")
 def test_a_title_that_shares_its_column_with_a_file_is_read(shown: Organisation) -> None:
     page = Client().get("/ja/reporting/unified-2020/kaku-shi/").content.decode()
     assert "Kaku City Climate Adaptation Plan" in page
@@ -122,6 +129,7 @@ def test_a_title_that_shares_its_column_with_a_file_is_read(shown: Organisation)
     assert "Kaku City Climate Adaptation Plan" in table
 
 
+@pytest.mark.usefixtures("tried")
 def test_what_is_chosen_among_other_answers_is_counted_in_the_picture(shown: Organisation) -> None:
     page = (
         Client().get("/en/reporting/unified-2020/questions/3.0/?picture=q3_0_c1").content.decode()

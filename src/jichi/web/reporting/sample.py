@@ -1,5 +1,5 @@
-"""Answers that were written down beforehand, a file for each invented government: read by a person
-and corrected by hand, entered through the same acts as anybody's."""
+"""Answers that were written down beforehand, a folder for each invented government: read and
+corrected by hand, entered through the same acts as anybody's."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -14,9 +14,12 @@ from jichi.reporting.questionnaires import questionnaire_of
 
 
 def written(identity: str) -> Mapping[str, Any]:
-    """What a government's file says. FileNotFoundError where there is none."""
-    place = files("jichi.web.reporting").joinpath("answers", f"{identity}.toml")
-    return tomllib.loads(place.read_text(encoding="utf-8"))
+    """What the files of a government say together."""
+    place = files("jichi.web.reporting").joinpath("answers", identity)
+    said: dict[str, Any] = {}
+    for one in sorted(place.iterdir(), key=lambda file: file.name):
+        said |= tomllib.loads(one.read_text(encoding="utf-8"))
+    return said
 
 
 def enter(by: Actor, response: Response, said: Mapping[str, Any]) -> None:
