@@ -182,6 +182,16 @@ def test_every_answer_says_what_may_be_done_with_it(client: Client, office: Clie
     assert tried > 80
 
 
+@pytest.mark.parametrize("number", ["²", "３", "-1", "9" * 40, "1e3"])
+def test_what_is_no_number_in_an_address_breaks_no_page(office: Client, number: str) -> None:
+    names = ("after", "before", "page", "year", "file", "account", "section", "since")
+    asked = "&".join(f"{name}={number}" for name in names)
+    office.raise_request_exception = False
+    addresses = ["/ja/desk/records/event/", *plain_addresses()]
+    broken = [one for one in addresses if office.get(f"{one}?{asked}").status_code == 500]
+    assert broken == [] and len(addresses) > 40
+
+
 # ---- In production, over HTTPS alone
 
 

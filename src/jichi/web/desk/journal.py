@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from jichi.core.models import JournalLine, Network
+from jichi.core.numbers import whole
 from jichi.core.records import Record
 from jichi.core.words import Words
 from jichi.people.models import Account
@@ -51,8 +52,8 @@ def journal(request: HttpRequest) -> HttpResponse:
     asked = {name: given(request, name) for name in ("who", "organisation", "record", "day")}
     found = _asked(asked)
     after = given(request, "after")
-    if after.isdigit() and len(after) < 18:
-        found = found.filter(pk__lt=int(after))
+    if (last := whole(after)) is not None:
+        found = found.filter(pk__lt=last)
     lines = list(found.order_by("-id")[: PAGE + 1])
     paging: dict[str, Any] = {"total": None}
     if len(lines) > PAGE:

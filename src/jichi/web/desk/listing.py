@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from jichi.core import search
+from jichi.core.numbers import whole, year_of
 from jichi.core.records import CONFIRMED, WITHDRAWN, Record, Told
 from jichi.web.desk import choosing
 from jichi.web.desk.nouns import Noun
@@ -43,8 +44,8 @@ def page_of(noun: Noun, request: HttpRequest, language: str) -> Listed:
         return Listed(records, paging, asked)
     total = found.order_by()[: COUNTED + 1].count()
     after = given(request, "after")
-    if after.isdigit() and len(after) < 18:
-        found = found.filter(pk__lt=int(after))
+    if (last := whole(after)) is not None:
+        found = found.filter(pk__lt=last)
     rows = list(found.order_by("-pk")[: PAGE + 1])
     paging = {"total": min(total, COUNTED), "at_least": total > COUNTED}
     if len(rows) > PAGE:
@@ -66,8 +67,8 @@ def _narrowed(noun: Noun, asked: dict[str, str]) -> QuerySet[Record]:
     if related:
         found = found.select_related(*related)
     if issubclass(model, Told):
-        if asked["year"].isdigit():
-            found = found.filter(year=int(asked["year"][:4]))
+        if (year := year_of(asked["year"])) is not None:
+            found = found.filter(year=year)
         if asked["chapter"]:
             found = found.filter(chapter=asked["chapter"])
     return found

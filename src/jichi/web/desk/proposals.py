@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.acts import Actor
+from jichi.core.numbers import whole
 from jichi.core.records import CONFIRMED, PROPOSED
 from jichi.proposals.acts import retract, revise, send_back
 from jichi.proposals.models import Proposal
@@ -37,8 +38,8 @@ def proposals(request: HttpRequest) -> HttpResponse:
     if state:
         found = found.filter(state=state)
     after = given(request, "after")
-    if after.isdigit() and len(after) < 18:
-        found = found.filter(pk__lt=int(after))
+    if (last := whole(after)) is not None:
+        found = found.filter(pk__lt=last)
     rows = list(found.order_by("-pk")[: PAGE + 1])
     paging: dict[str, Any] = {"total": None}
     if len(rows) > PAGE:

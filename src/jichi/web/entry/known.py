@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from jichi.core.models import Term
+from jichi.core.numbers import whole
 from jichi.core.quoting import quoted
 from jichi.core.records import CONFIRMED, Record
 from jichi.organisations.codes import WrongCode, verify
@@ -63,17 +64,13 @@ class Known:
     def _of(self, kind: str) -> dict[str, Record]:
         if kind not in self._found:
             by = "pk" if ROWS[kind].numbered else "slug"
-            asked = {one for one in self.candidates if by == "slug" or _is_number(one)}
+            asked = {one for one in self.candidates if by == "slug" or whole(one) is not None}
             found: dict[str, Record] = {}
             for batch in batched(sorted(asked), 500):
                 rows = ROWS[kind].model._default_manager.filter(**{f"{by}__in": batch})
                 found |= {str(getattr(one, by)): one for one in rows}
             self._found[kind] = found
         return self._found[kind]
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 16
 
 
 def _unknown_code(code: str) -> str:

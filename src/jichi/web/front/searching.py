@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_day, say_year
+from jichi.core.numbers import year_of
 from jichi.core.queries import chapters
 from jichi.core.reading import names
 from jichi.core.search import Hit, Page, find
@@ -50,13 +51,12 @@ def search(request: HttpRequest) -> HttpResponse:
 def _found(asked: dict[str, str], after: str, code: str) -> Page:
     if not any(asked.values()):
         return Page()
-    year = asked["year"]
     return find(
         asked["q"],
         language=code,
         kind=asked["kind"],
         chapter=asked["chapter"],
-        year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
+        year=year_of(asked["year"]),
         organisation=asked["organisation"],
         after=after,
         limit=PAGE,

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from jichi.core.numbers import whole
 from jichi.observations.acts import recognise
 from jichi.observations.models import Doubt, Reporter
 from jichi.observations.queries import strangers
@@ -51,8 +52,8 @@ def accounts(request: HttpRequest) -> HttpResponse:
     if country:
         found = found.filter(country=country)
     after = given(request, "after")
-    if after.isdigit() and len(after) < 18:
-        found = found.filter(pk__gt=int(after))
+    if (last := whole(after)) is not None:
+        found = found.filter(pk__gt=last)
     rows = list(found.select_related("organisation").order_by("pk")[: PAGE + 1])
     paging: dict[str, Any] = {"total": None}
     if len(rows) > PAGE:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from jichi.core.numbers import whole
 from jichi.observations.acts import doubt_again, settle
 from jichi.observations.models import EMISSIONS, Doubt, PublishedFile, Reporter
 from jichi.observations.saying import why
@@ -123,8 +124,7 @@ def doubts(request: HttpRequest) -> HttpResponse:
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    text = given(request, name)
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
+    return whole(given(request, name)) or 0
 
 
 def _account(request: HttpRequest) -> Reporter | None:

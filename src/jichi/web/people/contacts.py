@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jichi.core.letters import Envelope, outbox, write_to
+from jichi.core.numbers import whole
 from jichi.core.queries import printed_names
 from jichi.people.models import Officer, Section
 from jichi.people.queries import officers, sections, today
@@ -104,7 +105,7 @@ def table(request: HttpRequest) -> HttpResponseBase:
 def mail(request: HttpRequest) -> HttpResponseBase:
     """Write one mail to the chosen sections."""
     given = request.POST if request.method == "POST" else request.GET
-    chosen = [int(number) for number in given.getlist("section") if number.isdigit()]
+    chosen = [one for one in map(whole, given.getlist("section")) if one is not None]
     found = list(
         Section.objects.filter(pk__in=chosen, state=Section.OPEN)
         .exclude(mailbox="")

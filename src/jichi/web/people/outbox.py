@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jichi.core import letters
 from jichi.core.models import Letter
+from jichi.core.numbers import whole
 from jichi.web.account.acting import actor_of
 from jichi.web.desk.page import show, step
 from jichi.web.templatetags.telling import address
@@ -24,9 +25,8 @@ def outbox(request: HttpRequest) -> HttpResponse:
     states = [*Letter.STATES, ("answered", _("Answered"))]
     state = state if state in dict(states) else ""
     found = letters.outbox(state=state)
-    before = request.GET.get("before", "")
-    if before.isdigit():
-        found = found.filter(pk__lt=int(before))
+    if (before := whole(request.GET.get("before", ""))) is not None:
+        found = found.filter(pk__lt=before)
     shown = list(found[: SHOWN + 1])
     return show(
         request,

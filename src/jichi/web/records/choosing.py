@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from jichi.core.dates import first_day, fiscal_year, last_day, say_day
 from jichi.core.models import ToldFact, ToldParty
+from jichi.core.numbers import year_of
 from jichi.core.queries import told_in, vocabulary
 from jichi.core.reading import names
 from jichi.web.records.lines import in_order, year_label
@@ -76,16 +77,12 @@ def chosen(asked: QueryDict, years: list[int]) -> Choice:
     year = asked.get("year", "")
     month = asked.get("month", "")
     return Choice(
-        year=None if year == EVERY else _year(year) or _of_month(month) or latest(years),
+        year=None if year == EVERY else year_of(year) or _of_month(month) or latest(years),
         month=month if month == UNKNOWN or _is_month(month) else "",
         kind=_code(asked.get("kind", "")),
         organisation=_code(asked.get("organisation", "")),
         series=_code(asked.get("series", "")),
     )
-
-
-def _year(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
 
 
 def _is_month(text: str) -> bool:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from jichi.core import quoting
 from jichi.core.dates import say_day
 from jichi.core.models import ToldFact
+from jichi.core.numbers import year_of
 from jichi.core.queries import told_in, years_told
 from jichi.core.reading import Line, names
 from jichi.initiatives.models import Initiative
@@ -44,9 +45,9 @@ def initiatives(request: HttpRequest) -> HttpResponse:
 
 def _year(request: HttpRequest) -> int | None:
     """The fiscal year asked, else the latest in which somebody reported or anything was done."""
-    asked = request.GET.get("year", "")
-    if asked.isascii() and asked.isdigit() and len(asked) == 4:
-        return int(asked)
+    asked = year_of(request.GET.get("year", ""))
+    if asked is not None:
+        return asked
     settled = ToldFact.objects.filter(outside_period=False, year__isnull=False)
     told = settled.order_by("-year").values_list("year", flat=True).first()
     return told or next(iter(years_told()), None)

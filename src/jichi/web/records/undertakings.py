@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.models import ToldFact
+from jichi.core.numbers import year_of
 from jichi.core.queries import told_in, vocabulary
 from jichi.core.reading import Line, said
 from jichi.newsroom.models import Publication
@@ -73,8 +74,7 @@ def _item(line: Line, office: str) -> dict[str, Any]:
 
 
 def _year(request: HttpRequest) -> int | None:
-    asked = request.GET.get("year", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else None
+    return year_of(request.GET.get("year", ""))
 
 
 def _facets(

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from jichi.core.numbers import whole
 from jichi.reporting import questionnaires
 from jichi.reporting.acts import files
 from jichi.reporting.acts.answering import Change, save_answers
@@ -91,13 +92,9 @@ def _changes(request: HttpRequest, response: Response) -> list[Change]:
         values = request.POST.getlist(f"a:{cell}")
         typed = " ".join(values) if asked.kind == Kind.MULTIPLE else "".join(values[:1])
         found.append(
-            Change(cell, typed, _number(request.POST[key]), request.POST.get(f"u:{cell}", ""))
+            Change(cell, typed, whole(request.POST[key], 9) or 0, request.POST.get(f"u:{cell}", ""))
         )
     return found[:MOST_CELLS]
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _attach(request: HttpRequest, response: Response) -> int:
@@ -114,7 +111,7 @@ def _attach(request: HttpRequest, response: Response) -> int:
             cell=cell,
             title=str(file.name or ""),
             content=file.read(),
-            seen=_number(request.POST.get(f"v:{cell}", "")),
+            seen=whole(request.POST.get(f"v:{cell}", ""), 9) or 0,
         )
         conflicts += len(saved.conflicts)
     return conflicts
@@ -127,7 +124,7 @@ def save(request: HttpRequest, cycle: str, organisation: str) -> HttpResponse:
     change = Change(
         request.POST.get("cell", "")[:220],
         " ".join(request.POST.getlist("value")),
-        _number(request.POST.get("seen", "")),
+        whole(request.POST.get("seen", ""), 9) or 0,
         request.POST.get("unit", "")[:40],
     )
     try:

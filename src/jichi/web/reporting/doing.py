@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from jichi.core.numbers import whole
 from jichi.people.models import Account, Section
 from jichi.reporting import questionnaires
 from jichi.reporting.acts import (
@@ -140,8 +141,17 @@ def _text(request: HttpRequest, name: str = "text") -> str:
 
 
 def _chosen(request: HttpRequest, name: str, found: Any) -> Any:
-    number = request.POST.get(name, "")
-    return found.filter(pk=int(number)).first() if number.isdigit() else None
+    """The row that a form names by its number; None for none."""
+    number = whole(request.POST.get(name, ""))
+    return found.filter(pk=number).first() if number is not None else None
+
+
+def _named(request: HttpRequest, name: str, found: Any) -> Any:
+    """The row that a button names. Http404 for none."""
+    row = _chosen(request, name, found)
+    if row is None:
+        raise Http404
+    return row
 
 
 def _begin(request: HttpRequest, response: Response) -> str:
@@ -191,9 +201,7 @@ def _imported(request: HttpRequest, response: Response) -> ImportedResponse | No
     if "imported" not in request.POST:
         return None
     own = ImportedResponse.objects.filter(organisation=response.organisation)
-    found: ImportedResponse | None = _chosen(request, "imported", own)
-    if found is None:
-        raise Http404
+    found: ImportedResponse = _named(request, "imported", own)
     return found
 
 
@@ -207,15 +215,16 @@ def _discard(request: HttpRequest, response: Response) -> str:
 
 def _assign(request: HttpRequest, response: Response) -> str:
     who = _text(request, "who")
-    kind, _colon, number = who.partition(":")
-    if not number.isdigit():
+    kind, _colon, written = who.partition(":")
+    number = whole(written)
+    if number is None:
         raise ValidationError(_("Choose who answers this part."))
     given: dict[str, Any] = {}
     if kind == "account":
         held = Account.objects.filter(representations__organisation=response.organisation)
-        given["account"] = get_object_or_404(held.distinct(), pk=int(number))
+        given["account"] = get_object_or_404(held.distinct(), pk=number)
     else:
-        given["section"] = get_object_or_404(response.organisation.sections, pk=int(number))
+        given["section"] = get_object_or_404(response.organisation.sections, pk=number)
     nodes = _nodes(request, response)
     if not nodes:
         raise ValidationError(_("Choose the part, or write the number of a question."))
@@ -225,9 +234,7 @@ def _assign(request: HttpRequest, response: Response) -> str:
 
 
 def _take_back(request: HttpRequest, response: Response) -> str:
-    assignment = _chosen(request, "assignment", Assignment.objects.filter(response=response))
-    if assignment is None:
-        raise Http404
+    assignment = _named(request, "assignment", Assignment.objects.filter(response=response))
     responding.take_back(asker(request), response=response, assignment=assignment)
     return _("The part is taken back.")
 
@@ -264,9 +271,7 @@ def _nodes(request: HttpRequest, response: Response) -> list[str]:
 
 
 def _revoke(request: HttpRequest, response: Response) -> str:
-    link = _chosen(request, "link", AnswerLink.objects.filter(response=response))
-    if link is None:
-        raise Http404
+    link = _named(request, "link", AnswerLink.objects.filter(response=response))
     links.revoke_link(asker(request), link=link)
     return _("The link opens nothing any more.")
 
@@ -305,9 +310,7 @@ def entrust(request: HttpRequest, query: Remark) -> str:
 
 
 def _query_of(request: HttpRequest, response: Response) -> Remark:
-    query = _chosen(request, "query", Remark.objects.filter(response=response))
-    if query is None:
-        raise Http404
+    query: Remark = _named(request, "query", Remark.objects.filter(response=response))
     return query
 
 

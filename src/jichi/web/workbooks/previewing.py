@@ -7,6 +7,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor
+from jichi.core.numbers import whole
 from jichi.core.records import DRAFT
 from jichi.core.spreadsheets import Refusal
 from jichi.proposals.models import Proposal
@@ -26,8 +27,8 @@ def context(found: Proposal, request: HttpRequest, by: Actor, language: str) -> 
     rows = rows_in(found, by, language)
     only = given(request, "only")
     kept = [row for row in rows if only in ("", row.get("verdict", NEW))]
-    page = int(given(request, "page")) if given(request, "page").isdigit() else 1
-    begin = (max(page, 1) - 1) * PAGE
+    page = max(whole(given(request, "page")) or 1, 1)
+    begin = (page - 1) * PAGE
     told = counts(rows)
     return {
         "rows": [_shown(row) for row in kept[begin : begin + PAGE]],

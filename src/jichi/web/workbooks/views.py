@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from jichi.core.acts import Actor
 from jichi.core.dates import fiscal_year
+from jichi.core.numbers import year_of
 from jichi.core.records import DRAFT
 from jichi.core.spreadsheets import MOST_BYTES, Refusal
 from jichi.people.queries import today
@@ -48,7 +49,7 @@ def workbooks(request: HttpRequest) -> HttpResponse:
     if sent.size is None or sent.size > MOST_BYTES:
         sentence = _("The file is larger than %(most)s MB: send fewer rows at once.")
         return _choose(request, by, sentence % {"most": MOST_BYTES // 1024 // 1024})
-    asked = Asked(by, language(), _year(request.POST.get("year", "")))
+    asked = Asked(by, language(), year_of(request.POST.get("year", "")))
     try:
         draft = drafting.upload(by, sent.read(), sent.name or "", asked)
     except Refusal as refusal:
@@ -70,16 +71,12 @@ def _choose(request: HttpRequest, by: Actor, sentence: str = "") -> HttpResponse
         ],
         drafts=drafts[:20],
         years=range(now, now - 12, -1),
-        year=_year(request.POST.get("year", "")) or now,
+        year=year_of(request.POST.get("year", "")) or now,
         may_send=by.secretariat or bool(by.represents),
         lists=kinds_listed() if by.secretariat else [],
         sentence=sentence,
         status=422 if sentence else 200,
     )
-
-
-def _year(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
 
 
 def _layout(by: Actor, slug: str) -> Layout:
@@ -106,7 +103,7 @@ def filled_workbook(request: HttpRequest, layout: str) -> HttpResponse:
     found = _layout(by, layout)
     if not by.secretariat and not by.on_behalf:
         raise PermissionDenied(_("Choose first for whom you act."))
-    year = _year(given(request, "year"))
+    year = year_of(given(request, "year"))
     own = "" if by.secretariat else by.on_behalf
     content = prefilled(found, language(), year=year, organisation=own)
     return sent_as(content, f"jichi-{layout}{f'-{year}' if year else ''}.xlsx")

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jichi.core.numbers import whole
 from jichi.core.queries import printed_names
 from jichi.core.roles import ROLES
 from jichi.people.models import Involvement
@@ -79,8 +80,7 @@ class Roles:
             initial = [*_flat(says), *({} for _place in range(BLANK))]
             self.forms = [self._form(place, one) for place, one in enumerate(initial)]
         else:
-            count = data.get(f"{PREFIX}-count", "0")
-            total = min(int(count) if count.isdigit() else 0, MOST)
+            total = min(whole(data.get(f"{PREFIX}-count", "")) or 0, MOST)
             more = BLANK if "more" in data else 0
             self.forms = [self._form(place) for place in range(total)]
             self.forms += [self._form(total + place, {}) for place in range(more)]
