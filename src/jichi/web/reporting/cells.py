@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jichi.reporting.form.edition import Edition, Field, Group, Kind, Shape, cell_of, said, walk
+from jichi.reporting.form.evaluating import State
 from jichi.reporting.models import Answer, AnswerVersion, Remark, RowOrder
 from jichi.reporting.questionnaires import UNANSWERED
 from jichi.reporting.standing import Standing
@@ -205,7 +206,9 @@ def box_of(standing: Standing, asked: Field, row: str, known: Known) -> Box:
         answer=answer,
         value=value,
         unit=(answer.unit if answer else "") or (asked.units[0] if asked.units else ""),
-        options=_options(standing, asked, cell, answer, known.language),
+        options=options_of(state, asked, cell, answer.value if answer else "", known.language)
+        if asked.kind in (Kind.SINGLE, Kind.MULTIPLE)
+        else [],
         problems=[
             {
                 "severity": one.severity,
@@ -237,19 +240,19 @@ def code_of(code: str, name: str) -> str:
     return f"{code}:{name}" if name else code
 
 
-def _options(
-    standing: Standing, asked: Field, cell: str, answer: Answer | None, language: str
+def options_of(
+    state: State, asked: Field, cell: str, value: str, language: str
 ) -> list[dict[str, Any]]:
-    if asked.kind not in (Kind.SINGLE, Kind.MULTIPLE):
-        return []
-    chosen = set((answer.value if answer else "").split())
-    if asked.kind == Kind.SINGLE and answer:
-        chosen = {answer.value}
+    """The options of a cell as they are offered now, and which of them the value has chosen."""
+    chosen = {value} if asked.kind == Kind.SINGLE else set(value.split())
     return [
-        {"name": one.name, "label": said(one.label, language) or one.name,
-         "chosen": one.name in chosen}
-        for one in standing.state.options(cell)
-    ]  # fmt: skip
+        {
+            "name": one.name,
+            "label": said(one.label, language) or one.name,
+            "chosen": one.name in chosen,
+        }
+        for one in state.options(cell)
+    ]
 
 
 def boxes(found: Iterable[Block]) -> Iterator[Box]:

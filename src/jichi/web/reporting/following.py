@@ -97,15 +97,8 @@ def _cell(state: State, asked: Field, cell: str, problems: list[dict[str, str]])
     if not asked.asked:
         told["value"] = state.value(cell)
     elif asked.choice_filter or asked.choices_from:
-        chosen = set(state.value(cell).split())
-        told["options"] = [
-            {
-                "name": one.name,
-                "label": said(one.label, language()) or one.name,
-                "chosen": one.name in chosen,
-            }
-            for one in state.options(cell)
-        ]
+        value = state.value(cell)
+        told["options"] = cells.options_of(state, asked, cell, value, language())
     return told
 
 
