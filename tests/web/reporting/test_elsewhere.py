@@ -24,7 +24,7 @@ from jichi.reporting.models import Answer, ImportedResponse, Response
 from jichi.web.commands.importing import cdp, cdp_responses
 from tests.core.records import SEED
 from tests.reporting.questionnaires import LAST_YEAR, Questionnaire, cycle, edition
-from tests.web.desk.visitors import account, client_of, representative_of, small_network
+from tests.web.desk.visitors import account, client_of, small_network
 
 HOME = "/en/desk/reporting/city-2020/"
 CITY = f"{HOME}011002/"
@@ -40,18 +40,6 @@ def asked(db: None, settings: Any, tmp_path: Any) -> Questionnaire:
     edition(LAST_YEAR, "city-2019.csv")
     assert found.response
     return found
-
-
-@pytest.fixture
-def city(asked: Questionnaire) -> Client:
-    """A browser of the city's lead."""
-    return representative_of(asked.city)
-
-
-@pytest.fixture
-def office(asked: Questionnaire) -> Client:
-    """A browser of the secretariat."""
-    return client_of(account("officer", is_secretariat=True, name="事務局"))
 
 
 def contributor_of(organisation: Organisation) -> Client:

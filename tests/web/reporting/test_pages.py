@@ -22,7 +22,7 @@ from tests import samples
 from tests.core.records import SEED
 from tests.promises.offices import NAME
 from tests.reporting.questionnaires import COMPLETE, Questionnaire, answered
-from tests.web.desk.visitors import account, client_of, representative_of, small_network
+from tests.web.desk.visitors import representative_of, small_network
 
 HOME = "/en/desk/reporting/"
 CITY = f"{HOME}city-2020/011002/"
@@ -36,18 +36,6 @@ def asked(db: None, settings: Any, tmp_path: Any) -> Questionnaire:
     found = Questionnaire(small_network().city)
     assert found.response
     return found
-
-
-@pytest.fixture
-def city(asked: Questionnaire) -> Client:
-    """A browser of the city's lead."""
-    return representative_of(asked.city)
-
-
-@pytest.fixture
-def office(asked: Questionnaire) -> Client:
-    """A browser of the secretariat."""
-    return client_of(account("officer", is_secretariat=True, name="事務局"))
 
 
 def values(response: Response) -> dict[str, str]:
