@@ -1,21 +1,17 @@
 """How a response stands now: its answers evaluated, with all that is known of its government."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import get_language
 
-from jichi.core.models import ToldFact, ToldParty
 from jichi.reporting import questionnaires
 from jichi.reporting.form.edition import Edition as Read
 from jichi.reporting.form.evaluating import Given, State
 from jichi.reporting.form.problems import Problem
+from jichi.reporting.given import givens
 from jichi.reporting.imports.understanding import by_key
 from jichi.reporting.models import Answer, Response
 from jichi.reporting.queries import answers_of, imported_for, last_response, rows_of
-
-INITIATIVE = "initiatives.initiative:"
 
 
 @dataclass
@@ -87,41 +83,11 @@ def stand(response: Response) -> Standing:
 
 def given_for(response: Response, read_as: Read) -> Given:
     """The inputs of an evaluation that nobody typed."""
-    wanted = {one.source for one in read_as.fields.values() if one.source}
-    return Given(
-        moment=timezone.localtime(),
-        language=get_language() or read_as.default_language,
-        sources=_sources(response, wanted),
-        once=dict(response.once),
-    )
-
-
-def _sources(response: Response, wanted: set[str]) -> dict[str, str]:
-    organisation = response.organisation
-    found: dict[str, str] = {}
-    if "organisation" in wanted:
-        found["organisation"] = organisation.slug
-    if "country" in wanted:
-        found["country"] = organisation.country
-    if "population" in wanted:
-        counted = organisation.populations.order_by("-as_of").first()
-        found["population"] = str(counted.inhabitants) if counted else ""
-    if "participations" in wanted:
-        found["participations"] = " ".join(sorted(_initiatives(organisation.slug)))
-    if last := {one for one in wanted if one.startswith("last:")}:
-        found |= _last(response, last)
-    return found
-
-
-def _initiatives(identity: str) -> set[str]:
-    """The initiatives in which an organisation takes part today, as facts tell it."""
-    today = timezone.localdate().isoformat()
-    parties = ToldParty.objects.filter(organisation=identity, kind="participation")
-    facts = ToldFact.objects.filter(pk__in=parties.values("fact")).filter(
-        Q(last_day="") | Q(last_day__gte=today)
-    )
-    subjects = facts.values_list("subject", flat=True)
-    return {one.removeprefix(INITIATIVE) for one in subjects if one.startswith(INITIATIVE)}
+    language = get_language() or read_as.default_language
+    given = givens([response], language)[response.pk]
+    sources = {one.source for one in read_as.fields.values()}
+    last = {one for one in sources if one.startswith("last:")}
+    return replace(given, sources={**given.sources, **_last(response, last)}) if last else given
 
 
 def _last(response: Response, wanted: set[str]) -> dict[str, str]:

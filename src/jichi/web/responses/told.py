@@ -10,11 +10,11 @@ from jichi.reporting.exports import Reporter, Told
 from jichi.reporting.form.edition import Edition as Read
 from jichi.reporting.form.edition import Field, Kind, parted
 from jichi.reporting.form.state import State
+from jichi.reporting.given import givens
 from jichi.reporting.models import PUBLIC, Answer, Response, RowOrder
 from jichi.reporting.queries import is_public
 from jichi.reporting.questionnaires import form_of
 from jichi.web.responses import dependence
-from jichi.web.responses.given import givens
 
 #: So many responses are in memory at a time.
 BATCH = 40

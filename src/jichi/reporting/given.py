@@ -10,12 +10,13 @@ from jichi.organisations.models import Population
 from jichi.reporting.form.evaluating import Given
 from jichi.reporting.models import Response
 from jichi.reporting.questionnaires import questionnaire_of
-from jichi.reporting.standing import INITIATIVE
+
+INITIATIVE = "initiatives.initiative:"
 
 
 def givens(some: Sequence[Response], language: str) -> dict[int, Given]:
-    """The inputs of each evaluation. What was answered last year is left blank: a page of this
-    year's answers must not tell of last year's, which may be hidden."""
+    """The inputs of each evaluation but for what was answered last year: a page of this year's
+    answers must not tell of last year's, which may be hidden."""
     if not some:
         return {}
     wanted = {one.source for r in some for one in questionnaire_of(r.cycle.edition).fields.values()}
