@@ -72,7 +72,7 @@ def measured(language: str, facts: int, seed: int) -> dict[str, float]:
     """Seconds of each format and of its baseline, once each; and the number of pages."""
     import pypdf
 
-    from jichi.yearbook import press
+    from jichi import press
 
     small = book(language, 20, f"small-{seed}")
     bare_typst(small)
@@ -104,7 +104,7 @@ def book(language: str, facts: int, name: str) -> Any:
     from jichi.core.dates import say_intervals
     from tests.bench.facts import YEARS, Record
     from tests.bench.world import world
-    from tests.yearbook.press.example_book import example
+    from tests.press.example_book import example
 
     everyone = world(2500)
     told = Record(name, everyone.governments, everyone.partners, everyone.office, YEARS)
@@ -145,7 +145,7 @@ def bare_typst(whole: Any) -> bytes:
     """The texts of a book as plain paragraphs of an unstyled document, with the same fonts."""
     import typst
 
-    from jichi.yearbook.press.pdf import _fonts
+    from jichi.press.pdf import _fonts
 
     text = json.dumps([list(_lines(chapter)) for chapter in whole["chapters"]], ensure_ascii=False)
     with tempfile.TemporaryDirectory(prefix="bench-") as name:

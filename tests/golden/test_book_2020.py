@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from django.core.files.storage import default_storage
 
+from jichi import press
 from jichi.core.queries import counted, facts_of_year
 from jichi.people.models import Person
-from jichi.yearbook import press
 from jichi.yearbook.books import draft
 from jichi.yearbook.choices import LAYOUTS
 from jichi.yearbook.composition import Imprint, compose, gather

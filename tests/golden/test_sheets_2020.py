@@ -8,8 +8,8 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from jichi import press
 from jichi.core.queries import facts_of_year
-from jichi.yearbook import press
 from jichi.yearbook.counting import booths, podiums
 from jichi.yearbook.sheets import NoMember, members_of, members_with_nothing, sheet
 from tests.golden import report_2020 as report

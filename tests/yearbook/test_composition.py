@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from PIL import Image
 
+from jichi import press
 from jichi.core.photographs import add_photograph
 from jichi.core.reading import read
 from jichi.events.acts import record_event
@@ -14,7 +15,6 @@ from jichi.figures.acts import record_figure
 from jichi.groups.acts import record_engagement
 from jichi.initiatives.acts import call, join, launch, report
 from jichi.people.acts import hold_post, register_person
-from jichi.yearbook import press
 from jichi.yearbook.acts import place, rearrange
 from jichi.yearbook.composition import Imprint, compose, gather, told
 from jichi.yearbook.composition.choosing import chosen

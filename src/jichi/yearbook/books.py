@@ -5,9 +5,9 @@ from datetime import date
 from django.db.models import Max
 
 from jichi.core.models import JournalLine, ToldFact
+from jichi.press import Book
 from jichi.yearbook.composition import Imprint, compose, gather
 from jichi.yearbook.pictures import Pictures
-from jichi.yearbook.press import Book
 from jichi.yearbook.queries import book_of, latest_edition, today
 
 MOST_DRAFTS = 4

@@ -12,10 +12,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from jichi import press
 from jichi.core.acts import Actor
 from jichi.core.reading import names
 from jichi.organisations.queries import identity_of_code
-from jichi.yearbook import press, sheets
+from jichi.yearbook import sheets
 from jichi.yearbook.acts import publish as publish_year
 from jichi.yearbook.books import book_for
 from jichi.yearbook.composition import NoOutline

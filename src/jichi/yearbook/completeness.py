@@ -10,11 +10,11 @@ from jichi.core.models import ToldFact
 from jichi.core.reading import Lexicon, Line, lexicon, read
 from jichi.core.words import PROVISIONAL
 from jichi.organisations.models import Organisation
+from jichi.press import Book
 from jichi.yearbook.books import draft
 from jichi.yearbook.composition import NoOutline, told
 from jichi.yearbook.composition.composing import OTHERS
 from jichi.yearbook.corrections import listed
-from jichi.yearbook.press import Book
 from jichi.yearbook.sheets import ALIKE
 
 MEMBERSHIP = "membership"

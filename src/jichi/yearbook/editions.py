@@ -10,12 +10,12 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from jichi import press
 from jichi.core.journal import canonical
-from jichi.yearbook import press
+from jichi.press import Book
 from jichi.yearbook.composition import Imprint, Material, compose, gather
 from jichi.yearbook.corrections import corrections
 from jichi.yearbook.pictures import Pictures
-from jichi.yearbook.press import Book
 from jichi.yearbook.queries import editions, shared
 from jichi.yearbook.standing import digest_of, frozen, in_words, laid_out, standing
 

@@ -11,8 +11,8 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from jichi.core.records import CONFIRMED
+from jichi.press import Book
 from jichi.yearbook.models import Edition, EditionFile, Outline
-from jichi.yearbook.press import Book
 
 
 def today() -> date:

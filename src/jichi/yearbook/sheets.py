@@ -11,10 +11,10 @@ from jichi.core.dates import say_year, year_bounds
 from jichi.core.models import ToldFact, ToldParty
 from jichi.core.queries import facts_of_year, is_outside, the_network, vocabulary
 from jichi.core.reading import Line, lexicon, names, read
+from jichi.press import Book
 from jichi.yearbook.composition.composing import year_label
 from jichi.yearbook.composition.labels import labels_in
 from jichi.yearbook.counting import booths, podiums, sessions
-from jichi.yearbook.press import Book
 from jichi.yearbook.queries import today
 
 #: Kinds that every member has alike, and that are no deed of its own.

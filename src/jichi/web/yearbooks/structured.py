@@ -5,8 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from jichi.press import Book
 from jichi.yearbook.models import Edition
-from jichi.yearbook.press import Book
 
 CONTEXT = "https://schema.org"
 

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_day, say_year
+from jichi.press import Book
 from jichi.web.templatetags.telling import address, language
 from jichi.web.yearbooks import blocks, structured
 from jichi.yearbook.books import book_for
 from jichi.yearbook.composition import NoOutline
 from jichi.yearbook.corrections import corrections
 from jichi.yearbook.models import Edition, Outline
-from jichi.yearbook.press import Book
 from jichi.yearbook.queries import editions, files_of, latest_edition, outlines
 
 #: Forms in the order in which they are offered, with what readers call them.

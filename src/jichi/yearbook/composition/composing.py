@@ -12,6 +12,7 @@ from jichi.core import quoting
 from jichi.core.dates import era_year, say_day, year_bounds
 from jichi.core.reading import read
 from jichi.core.words import Words
+from jichi.press import Book
 from jichi.yearbook.choices import TAKING
 from jichi.yearbook.composition import cards, deeds, indexing, numbers, people, surveys, tables
 from jichi.yearbook.composition.choosing import chosen, ordered
@@ -22,7 +23,6 @@ from jichi.yearbook.composition.numbering import Branch, numbered
 from jichi.yearbook.composition.setting import Setting, Told
 from jichi.yearbook.models import Section
 from jichi.yearbook.pictures import Pictures
-from jichi.yearbook.press import Book
 
 LAYOUTS: dict[str, Callable[[Setting], Blocks]] = {
     "facts": deeds.facts,

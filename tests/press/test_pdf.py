@@ -11,9 +11,9 @@ import pikepdf
 import pypdf
 import pytest
 
-from jichi.yearbook.press import BookError, pdf
-from jichi.yearbook.press.places import blocks
-from tests.yearbook.press.example_book import MEETINGS, example, sheet
+from jichi.press import BookError, pdf
+from jichi.press.places import blocks
+from tests.press.example_book import MEETINGS, example, sheet
 
 
 def plain(text: str) -> str:

@@ -8,8 +8,8 @@ import html5lib
 import pytest
 from lxml import html as parser
 
-from jichi.yearbook.press import html
-from tests.yearbook.press.example_book import example, sheet
+from jichi.press import html
+from tests.press.example_book import example, sheet
 
 
 @pytest.fixture(scope="module", params=["ja", "en"])

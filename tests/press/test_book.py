@@ -5,12 +5,12 @@ import json
 
 import pytest
 
-from jichi.yearbook.press import BookError, validate
-from jichi.yearbook.press.columns import ROOM, breakable, widths
-from jichi.yearbook.press.labels import LABELS, labels_of
-from jichi.yearbook.press.places import anchors
-from jichi.yearbook.press.validation import settled
-from tests.yearbook.press.example_book import conference_table, example, matrix, sheet
+from jichi.press import BookError, validate
+from jichi.press.columns import ROOM, breakable, widths
+from jichi.press.labels import LABELS, labels_of
+from jichi.press.places import anchors
+from jichi.press.validation import settled
+from tests.press.example_book import conference_table, example, matrix, sheet
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

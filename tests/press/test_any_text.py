@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html as parser
 
-from jichi.yearbook.press import html, pdf, word
+from jichi.press import html, pdf, word
 
 HOSTILE = [
     '#import "evil.typ": *', "#panic(1)", "*bold* _thin_ `raw`", "= Heading", "- list", "+ 1.",

@@ -12,8 +12,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, RGBColor
 from lxml import etree
 
-from jichi.yearbook.press import BookError, word
-from tests.yearbook.press.example_book import CITIES, MEETINGS, example, sheet
+from jichi.press import BookError, word
+from tests.press.example_book import CITIES, MEETINGS, example, sheet
 
 
 def opened(data):
