@@ -10,8 +10,7 @@ from decimal import Decimal
 from multiprocessing.synchronize import Barrier
 from statistics import median
 
-from jichi.reporting import shipped
-from jichi.reporting.form import (
+from jichi.questionnaires import (
     Edition,
     Field,
     Form,
@@ -24,6 +23,7 @@ from jichi.reporting.form import (
     load,
     parted,
 )
+from jichi.reporting import shipped
 from tests.bench.measuring import Figure, Task, timed, times
 
 EDITION = "unified-2020"

@@ -83,7 +83,7 @@ def _cycle(by: Any) -> Any:
 
 def _cells(read_as: Any) -> list[tuple[str, str]]:
     """Cells that take any text and are asked of everybody, each with its section."""
-    from jichi.reporting.form.edition import Field, Kind, walk
+    from jichi.questionnaires.edition import Field, Kind, walk
 
     found = [
         (one.name, section.name)

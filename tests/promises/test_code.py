@@ -25,7 +25,7 @@ LINT = Path(sys.executable).parent / "lint-imports"
 #: The packages of plain Python that a contract names, with those around them.
 PURE = (
     "reporting",
-    "reporting/form",
+    "questionnaires",
     "reporting/workbook",
     "reporting/exports",
     "reporting/imports",
@@ -132,7 +132,7 @@ def test_imports_go_down_only() -> None:
         ("events", "import jichi.studies\n", "Imports go down only BROKEN"),
         ("events", "import docx\n", "Only the yearbook typesets BROKEN"),
         ("events", "import wagtail\n", "Only the newsroom and the web know Wagtail BROKEN"),
-        ("reporting/form", "import django\n", "evaluated in plain Python BROKEN"),
+        ("questionnaires", "import django\n", "evaluated in plain Python BROKEN"),
     ],
 )
 def test_an_import_that_goes_up_is_found(

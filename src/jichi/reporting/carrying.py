@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from jichi.reporting.form.edition import Edition as Read
-from jichi.reporting.form.edition import Field, Group, Kind
+from jichi.questionnaires.edition import Edition as Read
+from jichi.questionnaires.edition import Field, Group, Kind
 
 type Part = tuple[str, str]
 #: How editions name the questionnaire that CDP calls "Cities" and the year.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models import Max, QuerySet
 from django.utils.translation import get_language
 
-from jichi.reporting.form.evaluating import State
+from jichi.questionnaires.evaluating import State
 from jichi.reporting.models import AnswerVersion, Response
 from jichi.reporting.queries import rows_of
 from jichi.reporting.standing import stand

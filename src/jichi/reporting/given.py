@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from jichi.core.models import ToldFact, ToldParty
 from jichi.organisations.models import Population
-from jichi.reporting.form.evaluating import Given
+from jichi.questionnaires.evaluating import Given
 from jichi.reporting.models import Response
 from jichi.reporting.questionnaires import questionnaire_of
 

@@ -2,12 +2,12 @@
 
 from functools import lru_cache
 
-from jichi.reporting.form.edition import Edition as Read
-from jichi.reporting.form.edition import Field, Group, Kind, walk
-from jichi.reporting.form.evaluating import Form, compile_form
-from jichi.reporting.form.faults import Mistake
-from jichi.reporting.form.quantities import understood as quantity_of
-from jichi.reporting.form.reading import read
+from jichi.questionnaires.edition import Edition as Read
+from jichi.questionnaires.edition import Field, Group, Kind, walk
+from jichi.questionnaires.evaluating import Form, compile_form
+from jichi.questionnaires.faults import Mistake
+from jichi.questionnaires.quantities import understood as quantity_of
+from jichi.questionnaires.reading import read
 from jichi.reporting.models import Edition
 
 #: What nobody answers: it is shown, calculated or known already.

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import get_language
 
+from jichi.questionnaires.edition import Edition as Read
+from jichi.questionnaires.evaluating import Given, State
+from jichi.questionnaires.problems import Problem
 from jichi.reporting import questionnaires
-from jichi.reporting.form.edition import Edition as Read
-from jichi.reporting.form.evaluating import Given, State
-from jichi.reporting.form.problems import Problem
 from jichi.reporting.given import givens
 from jichi.reporting.imports.understanding import by_key
 from jichi.reporting.models import Answer, Response

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from jichi.questionnaires.context import Given
+from jichi.questionnaires.edition import Choice, Edition, Field, Group, Kind
+from jichi.questionnaires.evaluating import compile_form
 from jichi.reporting.exports import (
     LONG_COLUMNS,
     NOT_APPLICABLE,
@@ -19,9 +22,6 @@ from jichi.reporting.exports import (
     wide_table,
 )
 from jichi.reporting.exports.packages import within
-from jichi.reporting.form.context import Given
-from jichi.reporting.form.edition import Choice, Edition, Field, Group, Kind
-from jichi.reporting.form.evaluating import compile_form
 from tests.reporting.workbook.samples import VALUES, edition, field
 
 GIVEN = Given(datetime(2020, 8, 1, tzinfo=UTC))

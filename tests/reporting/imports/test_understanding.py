@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jichi.core.lines import harmless
+from jichi.questionnaires import Edition, Form, load, read
+from jichi.questionnaires.edition import Kind, cell_of, parted
+from jichi.questionnaires.evaluating import compile_form
+from jichi.questionnaires.quantities import understood
 from jichi.reporting import shipped
 from jichi.reporting.exports import LONG_COLUMNS, Reporter, Told, long_rows
-from jichi.reporting.form import Edition, Form, load, read
-from jichi.reporting.form.edition import Kind, cell_of, parted
-from jichi.reporting.form.evaluating import compile_form
-from jichi.reporting.form.quantities import understood
 from jichi.reporting.imports import Printed, Understood, read_long, understand
 from tests.reporting.shipped.answering import CITY, GIVEN, answered
 

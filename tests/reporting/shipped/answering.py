@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from jichi.reporting.form.edition import Edition, Field, Group, Kind, Shape, parted, walk
-from jichi.reporting.form.evaluating import Form, Given, State
+from jichi.questionnaires.edition import Edition, Field, Group, Kind, Shape, parted, walk
+from jichi.questionnaires.evaluating import Form, Given, State
 
 GIVEN = Given(
     moment=datetime(2020, 7, 1, tzinfo=UTC),

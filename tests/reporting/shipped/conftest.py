@@ -2,9 +2,9 @@
 
 import pytest
 
+from jichi.questionnaires.evaluating import Form, compile_form
+from jichi.questionnaires.reading import load
 from jichi.reporting import shipped
-from jichi.reporting.form.evaluating import Form, compile_form
-from jichi.reporting.form.reading import load
 
 
 @pytest.fixture(scope="session")

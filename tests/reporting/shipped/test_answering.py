@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from jichi.reporting.form.edition import Edition
-from jichi.reporting.form.evaluating import Form, Given, State
+from jichi.questionnaires.edition import Edition
+from jichi.questionnaires.evaluating import Form, Given, State
 from tests.reporting.shipped.answering import CITY, GIVEN, answered, open_cells, repeats
 from tests.reporting.shipped.sheets import index
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from jichi.questionnaires import Edition, load, read
 from jichi.reporting import shipped
 from jichi.reporting.carrying import (
     goes_on_from_cdp,
@@ -10,7 +11,6 @@ from jichi.reporting.carrying import (
     places,
     sources,
 )
-from jichi.reporting.form import Edition, load, read
 
 HEAD = "type,name,label::English (en),number,column,row"
 #: A few questions of 2019, with the numbers and columns that they had then.

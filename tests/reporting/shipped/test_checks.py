@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from jichi.reporting.form.evaluating import Form, State
-from jichi.reporting.form.problems import Problem
+from jichi.questionnaires.evaluating import Form, State
+from jichi.questionnaires.problems import Problem
 from tests.reporting.shipped.answering import CITY, GIVEN, answered
 from tests.reporting.shipped.sheets import sheets
 

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
+from jichi.questionnaires import Form
 from jichi.reporting.exports import LONG_COLUMNS, Reporter, Told, long_rows, stages, wide_table
-from jichi.reporting.form import Form
 from tests.reporting.shipped.answering import CITY, answered
 from tests.reporting.shipped.sheets import index
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from jichi.questionnaires import Choice, Edition, load
 from jichi.reporting import shipped
-from jichi.reporting.form import Choice, Edition, load
 from jichi.reporting.shipped.options import digest, recognised
 
 SHARED = Path(__file__).parents[4] / "shared" / "data" / "cdp"

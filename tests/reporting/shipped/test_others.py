@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from jichi.questionnaires import Form, compile_form, load
 from jichi.reporting import shipped
-from jichi.reporting.form import Form, compile_form, load
 from tests.reporting.shipped.answering import GIVEN, answered, repeats
 
 USED = {

@@ -5,8 +5,8 @@ from io import BytesIO
 import pytest
 from pyxform.xls2xform import convert
 
+from jichi.questionnaires import Kind, compile_form, load, quantity, read, write
 from jichi.reporting import shipped
-from jichi.reporting.form import Kind, compile_form, load, quantity, read, write
 
 
 @pytest.fixture(params=shipped.SHIPPED)

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from jichi.reporting.form import Form
+from jichi.questionnaires import Form
 from jichi.reporting.workbook import Content, Copy, read, write
 from tests.reporting.shipped.answering import CITY, answered, repeats
 from tests.reporting.workbook.samples import TITLE

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from jichi.reporting.form.edition import Choice, Edition, Field, Group, Kind, Shape
+from jichi.questionnaires.edition import Choice, Edition, Field, Group, Kind, Shape
 from jichi.reporting.workbook import Content, Copy
 from jichi.reporting.workbook.content import Title
 

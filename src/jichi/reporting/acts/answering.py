@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor, act, change, change_beside, enter_beside, say
+from jichi.questionnaires.edition import parted
 from jichi.reporting import questionnaires, rules
 from jichi.reporting.acts.holding import held_for_answers
-from jichi.reporting.form.edition import parted
 from jichi.reporting.models import (
     IN_PROGRESS,
     INVITED,

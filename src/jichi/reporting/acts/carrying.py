@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor, act, enter_beside, say
+from jichi.questionnaires.edition import Kind, cell_of
 from jichi.reporting import questionnaires, rules
 from jichi.reporting.acts.answering import Change, Pen, write
 from jichi.reporting.acts.holding import held_for_answers
 from jichi.reporting.carrying import repeats, sources
-from jichi.reporting.form.edition import Kind, cell_of
 from jichi.reporting.imports import understand
 from jichi.reporting.models import (
     Answer,

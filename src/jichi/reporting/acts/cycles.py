@@ -17,11 +17,11 @@ from jichi.core.acts import Actor, act, change, enter, enter_all, withdraw
 from jichi.core.records import DRAFT, WITHDRAWN
 from jichi.core.words import Words
 from jichi.organisations.models import Organisation
+from jichi.questionnaires.faults import Refused
+from jichi.questionnaires.reading import read
 from jichi.reporting import letters, rules
 from jichi.reporting.acts.holding import held
 from jichi.reporting.acts.reviewing import slug_of
-from jichi.reporting.form.faults import Refused
-from jichi.reporting.form.reading import read
 from jichi.reporting.models import (
     DECLINED,
     IN_PROGRESS,

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor, act, change, change_beside, enter, enter_beside, say
+from jichi.questionnaires.edition import parted
 from jichi.reporting import rules
 from jichi.reporting.acts.answering import Pen
 from jichi.reporting.acts.holding import held, held_for_answers
-from jichi.reporting.form.edition import parted
 from jichi.reporting.models import (
     Acknowledgement,
     Answer,

@@ -9,10 +9,10 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor, act, enter
+from jichi.questionnaires.edition import Kind, parted
 from jichi.reporting import questionnaires, rules
 from jichi.reporting.acts.answering import Change, Pen, Saved, write
 from jichi.reporting.acts.holding import held_for_answers
-from jichi.reporting.form.edition import Kind, parted
 from jichi.reporting.models import AnswerVersion, Attachment, Response
 
 MOST_BYTES = 30 * 2**20

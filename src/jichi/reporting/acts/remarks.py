@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor, act, change, enter
 from jichi.people.models import Account
+from jichi.questionnaires.edition import parted
 from jichi.reporting import rules
-from jichi.reporting.form.edition import parted
 from jichi.reporting.models import Remark, Response
 from jichi.reporting.queries import owners, sight
 

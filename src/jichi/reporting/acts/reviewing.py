@@ -14,11 +14,11 @@ from jichi.core.acts import Actor, act, change, enter, enter_beside
 from jichi.core.dates import lies_in
 from jichi.core.records import CONFIRMED
 from jichi.organisations.models import Organisation
+from jichi.questionnaires.edition import parted
+from jichi.questionnaires.problems import Problem
 from jichi.reporting import rules
 from jichi.reporting.acts.answering import Change, Pen, write
 from jichi.reporting.acts.holding import held, refuse_late
-from jichi.reporting.form.edition import parted
-from jichi.reporting.form.problems import Problem
 from jichi.reporting.models import (
     ACCEPTED,
     AMENDED,

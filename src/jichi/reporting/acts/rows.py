@@ -6,9 +6,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor, act, change, change_beside, enter, say
+from jichi.questionnaires.edition import Shape
 from jichi.reporting import questionnaires, rules
 from jichi.reporting.acts.holding import held_for_answers
-from jichi.reporting.form.edition import Shape
 from jichi.reporting.models import Response, RowOrder
 from jichi.reporting.queries import reach
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from jichi.questionnaires.edition import Field, Kind, cell_of
 from jichi.reporting.exports.told import Asked, Told, asked, is_shown
-from jichi.reporting.form.edition import Field, Kind, cell_of
 
 
 def document(told: Told) -> dict[str, Any]:

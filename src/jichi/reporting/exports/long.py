@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from jichi.questionnaires.edition import Kind
 from jichi.reporting.exports.told import Asked, Told, asked, is_shown
-from jichi.reporting.form.edition import Kind
 
 #: The columns of the "Full Cities Dataset" of 2018 to 2021, in their order.
 LONG_COLUMNS = (

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+from jichi.questionnaires.edition import Edition, Field, Group
 from jichi.reporting.exports.told import Told, asked
-from jichi.reporting.form.edition import Edition, Field, Group
 
 
 def partners(edition: Edition) -> list[str]:

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from jichi.reporting.form.edition import (
+from jichi.questionnaires.edition import (
     Choice,
     Field,
     Group,
@@ -15,7 +15,7 @@ from jichi.reporting.form.edition import (
     said,
     walk,
 )
-from jichi.reporting.form.state import State
+from jichi.questionnaires.state import State
 
 #: The option that asks for words of its own, and the field that takes them.
 OTHER = "other"

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from jichi.questionnaires.edition import Kind
 from jichi.reporting.exports.told import Asked, Told, asked, is_shown
-from jichi.reporting.form.edition import Kind
 
 type Table = tuple[list[str], list[list[str]]]
 #: The columns that stand before those of the question.

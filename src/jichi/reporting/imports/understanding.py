@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from jichi.questionnaires.edition import Choice, Edition, Field, Kind
+from jichi.questionnaires.faults import Mistake
+from jichi.questionnaires.quantities import understood as quantity_of
 from jichi.reporting.carrying import groups_around, part_of, places
-from jichi.reporting.form.edition import Choice, Edition, Field, Kind
-from jichi.reporting.form.faults import Mistake
-from jichi.reporting.form.quantities import understood as quantity_of
 from jichi.reporting.imports.cells import Printed
 from jichi.reporting.shipped.options import recognised
 

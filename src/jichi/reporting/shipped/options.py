@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from jichi.reporting.form.edition import Choice
+from jichi.questionnaires.edition import Choice
 
 #: The column with digests; so many of their characters tell a thousand options apart.
 COLUMN, LENGTH = "cdp", 10

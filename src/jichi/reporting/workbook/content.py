@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from jichi.reporting.form.edition import Choice, Texts, cell_of
+from jichi.questionnaires.edition import Choice, Texts, cell_of
 
 
 @dataclass(frozen=True)

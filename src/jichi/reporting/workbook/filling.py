@@ -10,7 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from jichi.core.spreadsheets.cells import put, width_of
 from jichi.core.spreadsheets.tables import said as said_value
-from jichi.reporting.form.edition import Edition, Field, Kind, cell_of, said
+from jichi.questionnaires.edition import Edition, Field, Kind, cell_of, said
 from jichi.reporting.workbook import layout
 from jichi.reporting.workbook.content import Content
 from jichi.reporting.workbook.painting import (

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from jichi.core.spreadsheets.cells import sheet_title
-from jichi.reporting.form.edition import Edition, Field, Group, Kind, Shape, Texts, walk
+from jichi.questionnaires.edition import Edition, Field, Group, Kind, Shape, Texts, walk
 
 #: Rows that may be added to a table in one workbook.
 ROOM = 30

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from jichi.reporting.form.edition import parted
+from jichi.questionnaires.edition import parted
 from jichi.reporting.workbook.reading import Filled
 
 

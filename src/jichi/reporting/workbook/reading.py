@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from jichi.core.days import Unreadable, read_day
 from jichi.core.spreadsheets import Cell, Line, Table, cell_name
 from jichi.core.spreadsheets import read as read_tables
-from jichi.reporting.form.edition import Choice, Edition, Field, Kind, Place, Texts, cell_of
+from jichi.questionnaires.edition import Choice, Edition, Field, Kind, Place, Texts, cell_of
 from jichi.reporting.workbook import layout
 from jichi.reporting.workbook.content import Copy
 from jichi.reporting.workbook.sentences import texts

@@ -1,7 +1,7 @@
 """What a workbook says, in both languages, by key: (English, Japanese) with named parts."""
 
-from jichi.reporting.form.edition import Texts
-from jichi.reporting.form.messages import filled
+from jichi.questionnaires.edition import Texts
+from jichi.questionnaires.messages import filled
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "guide": ("How to fill in", "記入のしかた"),

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.workbook.protection import WorkbookProtection
 
 from jichi.core.spreadsheets.cells import put, sheet_title, width_of
-from jichi.reporting.form.edition import Edition, Field, said
+from jichi.questionnaires.edition import Edition, Field, said
 from jichi.reporting.workbook import layout
 from jichi.reporting.workbook.content import Content, Copy, Title
 from jichi.reporting.workbook.filling import Filler, Recorded

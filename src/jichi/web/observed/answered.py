@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jichi.core.dates import check_day
-from jichi.reporting.form.edition import Field, Kind, cell_of
-from jichi.reporting.form.figures import TONNES, TOTALS, figures_of, kind_of
+from jichi.questionnaires.edition import Field, Kind, cell_of
+from jichi.questionnaires.figures import TONNES, TOTALS, figures_of, kind_of
 from jichi.reporting.models import Correction, Cycle, Response
 from jichi.reporting.questionnaires import questionnaire_of
 from jichi.web.observed.figure import REPORT, Figure, Source

@@ -9,7 +9,7 @@ from jichi.observations.models import EMISSIONS, Doubt, Observation, Report
 from jichi.observations.queries import reports_of
 from jichi.observations.saying import why
 from jichi.organisations.models import Organisation
-from jichi.reporting.form.figures import kind_of
+from jichi.questionnaires.figures import kind_of
 from jichi.web.observed.figure import FILE, Figure, Source
 
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jichi.core.numbers import whole
+from jichi.questionnaires.edition import Kind, said
 from jichi.reporting import questionnaires
 from jichi.reporting.acts import files
 from jichi.reporting.acts.answering import Change, save_answers
-from jichi.reporting.form.edition import Kind, said
 from jichi.reporting.models import Response
 from jichi.web.reporting import cells, doing, following
 from jichi.web.reporting.page import asker, place, response_of, show, trail

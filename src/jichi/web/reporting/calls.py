@@ -18,9 +18,9 @@ from django.views.decorators.http import require_http_methods
 from jichi.core.dates import fiscal_year
 from jichi.core.queries import chapters
 from jichi.core.words import Words
+from jichi.questionnaires.edition import Choice, Edition, Field, Group, Kind, Shape
+from jichi.questionnaires.writing import write
 from jichi.reporting.acts.cycles import keep_edition, open_cycle
-from jichi.reporting.form.edition import Choice, Edition, Field, Group, Kind, Shape
-from jichi.reporting.form.writing import write
 from jichi.reporting.models import VISIBILITIES, Cycle
 from jichi.web.reporting.opening import refuse
 from jichi.web.reporting.page import HOME, asker, cycle_place, show, step

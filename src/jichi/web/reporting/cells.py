@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from jichi.reporting.form.edition import Edition, Field, Group, Kind, Shape, cell_of, said, walk
-from jichi.reporting.form.evaluating import State
+from jichi.questionnaires.edition import Edition, Field, Group, Kind, Shape, cell_of, said, walk
+from jichi.questionnaires.evaluating import State
 from jichi.reporting.models import Answer, AnswerVersion, Remark, RowOrder
 from jichi.reporting.questionnaires import UNANSWERED
 from jichi.reporting.standing import Standing

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jichi.core.acts import Actor
+from jichi.questionnaires.edition import Kind, said
 from jichi.reporting import questionnaires, rules
 from jichi.reporting.acts import cycles as acts
 from jichi.reporting.carrying import goes_on_from_cdp
-from jichi.reporting.form.edition import Kind, said
 from jichi.reporting.models import STAGES, Answer, Cycle, Remark, Response, RowOrder
 from jichi.reporting.queries import (
     cycles_for,

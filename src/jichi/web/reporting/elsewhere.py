@@ -17,10 +17,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from jichi.core.records import WITHDRAWN
 from jichi.core.spreadsheets import MOST_BYTES, Refusal
 from jichi.organisations.models import Organisation
+from jichi.questionnaires.edition import Edition, Kind, Shape
+from jichi.questionnaires.edition import said as worded
 from jichi.reporting import questionnaires, rules
 from jichi.reporting.acts.importing import Arrived, import_last, import_responses
-from jichi.reporting.form.edition import Edition, Kind, Shape
-from jichi.reporting.form.edition import said as worded
 from jichi.reporting.imports import Account, Copy, Found, Left, Taken, read_long, understand
 from jichi.reporting.imports import understanding as reasons
 from jichi.reporting.imports.long import Wanted

@@ -8,10 +8,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from jichi.core.acts import Actor
+from jichi.questionnaires.edition import Field, Group, Kind, Shape, cell_of, said
+from jichi.questionnaires.evaluating import State
 from jichi.reporting import following
 from jichi.reporting.acts.answering import Saved
-from jichi.reporting.form.edition import Field, Group, Kind, Shape, cell_of, said
-from jichi.reporting.form.evaluating import State
 from jichi.reporting.models import Acknowledgement, Response
 from jichi.web.reporting import cells
 from jichi.web.reporting.reading import progress, read, sight_of

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from jichi.core.acts import Actor
+from jichi.questionnaires.edition import Edition, Group, cell_of, said, walk
+from jichi.questionnaires.state import State
 from jichi.reporting import questionnaires, rules
-from jichi.reporting.form.edition import Edition, Group, cell_of, said, walk
-from jichi.reporting.form.state import State
 from jichi.reporting.models import Acknowledgement, Remark, Response
 from jichi.reporting.queries import reach, set_aside, sight
 from jichi.reporting.standing import Standing, stand

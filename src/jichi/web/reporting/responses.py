@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from jichi.people.models import Account
 from jichi.people.queries import effective, today
+from jichi.questionnaires.edition import Group, parted, said
 from jichi.reporting import rules
 from jichi.reporting.carrying import goes_on_from_cdp
-from jichi.reporting.form.edition import Group, parted, said
 from jichi.reporting.models import (
     VISIBILITIES,
     AnswerVersion,

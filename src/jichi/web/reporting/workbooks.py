@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from jichi.core.dates import say_moment
 from jichi.core.spreadsheets import MOST_BYTES, Refusal
+from jichi.questionnaires.edition import Field, Kind, cell_of, parted, said
 from jichi.reporting import questionnaires, rules, workbook
 from jichi.reporting.acts.answering import Change
 from jichi.reporting.acts.filling_in import fill_in
-from jichi.reporting.form.edition import Field, Kind, cell_of, parted, said
 from jichi.reporting.models import Response
 from jichi.reporting.queries import reach
 from jichi.reporting.standing import Standing, stand

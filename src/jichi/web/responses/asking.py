@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
+from jichi.questionnaires.edition import Edition as Read
+from jichi.questionnaires.edition import Field, Group, Kind, Texts, said
 from jichi.reporting.carrying import part_of
 from jichi.reporting.exports.told import OTHER
-from jichi.reporting.form.edition import Edition as Read
-from jichi.reporting.form.edition import Field, Group, Kind, Texts, said
 from jichi.reporting.models import PUBLIC
 
 _QUOTED = re.compile(r"\$\{[^}]*\}")

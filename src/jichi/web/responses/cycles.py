@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_moment, say_year
 from jichi.core.records import CONFIRMED
-from jichi.reporting.form.edition import Edition as Read
+from jichi.questionnaires.edition import Edition as Read
 from jichi.reporting.models import ACCEPTED, PRIVATE, PUBLIC, Answer, Cycle, Response
 from jichi.reporting.questionnaires import questionnaire_of
 from jichi.web.account import acting

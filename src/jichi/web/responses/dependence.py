@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from jichi.questionnaires.edition import Edition as Read
+from jichi.questionnaires.edition import Field, Group, walk
+from jichi.questionnaires.evaluating import Form
+from jichi.questionnaires.expressions.scope import COUNT
 from jichi.reporting.exports.told import OTHER
-from jichi.reporting.form.edition import Edition as Read
-from jichi.reporting.form.edition import Field, Group, walk
-from jichi.reporting.form.evaluating import Form
-from jichi.reporting.form.expressions.scope import COUNT
 from jichi.reporting.models import Edition
 from jichi.reporting.questionnaires import form_of, questionnaire_of
 

@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from jichi.core.dates import say_day
+from jichi.questionnaires.edition import Field, Kind, Texts, parted
 from jichi.reporting.exports.told import Asked, asked, is_shown
-from jichi.reporting.form.edition import Field, Kind, Texts, parted
 from jichi.web.responses.told import Telling
 
 _NUMBERS = (Kind.INTEGER, Kind.DECIMAL)

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from jichi.reporting.form.edition import Choice, Edition, Field, Kind, Texts, cell_of, said
+from jichi.questionnaires.edition import Choice, Edition, Field, Kind, Texts, cell_of, said
 from jichi.reporting.queries import Total, total
 from jichi.web.responses.asking import Question, worded
 from jichi.web.responses.grids import number_of, with_unit

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_day
 from jichi.core.records import CONFIRMED
-from jichi.reporting.form.figures import figures_of
+from jichi.questionnaires.figures import figures_of
 from jichi.reporting.models import PRIVATE, Correction, Response
 from jichi.reporting.queries import published
 from jichi.reporting.questionnaires import questionnaire_of

@@ -6,10 +6,10 @@ from itertools import batched
 
 from django.db.models import QuerySet
 
+from jichi.questionnaires.edition import Edition as Read
+from jichi.questionnaires.edition import Field, Kind, parted
+from jichi.questionnaires.state import State
 from jichi.reporting.exports import Reporter, Told
-from jichi.reporting.form.edition import Edition as Read
-from jichi.reporting.form.edition import Field, Kind, parted
-from jichi.reporting.form.state import State
 from jichi.reporting.given import givens
 from jichi.reporting.models import PUBLIC, Answer, Response, RowOrder
 from jichi.reporting.queries import is_public
