@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import URLPattern
 
 from jichi.core.models import Photograph, ToldFact
-from jichi.web.doors import PUBLIC
+from jichi.pages.routes import PUBLIC
 from tests.journeys.crawling import Crawl, Reader, door_of
 from tests.promises import house
 

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language, override
 
-from jichi.web.doors import PUBLIC
+from jichi.pages.routes import PUBLIC
 from tests.promises import house
 
 HOST = "http://testserver"

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import URLResolver, path
 from django.urls.resolvers import RegexPattern
 
-from jichi.web.doors import AUDIENCES, PUBLIC, door
+from jichi.pages.routes import AUDIENCES, PUBLIC, route
 from tests.promises import house
 
 #: Files are served by the server's own layers, not by an address of ours.
@@ -18,9 +18,9 @@ SERVED_ELSEWHERE: frozenset[str] = frozenset()
 def undeclared(resolver: URLResolver | None = None) -> list[str]:
     """The addresses that do not say whom they are for."""
     return [
-        route
-        for route, pattern in house.addresses(resolver)
-        if getattr(pattern, "audience", None) not in AUDIENCES and route not in SERVED_ELSEWHERE
+        place
+        for place, pattern in house.addresses(resolver)
+        if getattr(pattern, "audience", None) not in AUDIENCES and place not in SERVED_ELSEWHERE
     ]
 
 
@@ -35,14 +35,14 @@ def test_an_address_made_without_a_door_is_found() -> None:
 
     planted = URLResolver(
         RegexPattern(r"^"),
-        [path("open/", view, name="forgotten"), door("kept/", view, "kept", PUBLIC)],
+        [path("open/", view, name="forgotten"), route("kept/", view, "kept", PUBLIC)],
     )
     assert undeclared(planted) == ["open/"]
 
 
 def test_a_door_for_an_audience_that_nobody_knows_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="no audience"):
-        door("x/", lambda request: HttpResponse(), "x", "everybody")
+        route("x/", lambda request: HttpResponse(), "x", "everybody")
 
 
 def test_every_name_of_an_address_stands_once() -> None:
@@ -55,10 +55,10 @@ def test_no_address_takes_what_is_sent_by_others_than_its_form() -> None:
     """Public pages are read; a POST to any of them is refused (405), so nothing can be changed."""
     client = Client(enforce_csrf_checks=False)
     tried = 0
-    for route, pattern in house.addresses():
-        if pattern.audience != PUBLIC or "<" in route:  # type: ignore[attr-defined]
+    for place, pattern in house.addresses():
+        if pattern.audience != PUBLIC or "<" in place:  # type: ignore[attr-defined]
             continue
-        address = "/" + route.removeprefix("^")
+        address = "/" + place.removeprefix("^")
         assert client.post(address).status_code == 405, address
         tried += 1
     assert tried > 15

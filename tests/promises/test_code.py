@@ -130,7 +130,7 @@ def test_imports_go_down_only() -> None:
     [
         ("core", "import jichi.events\n", "Imports go down only BROKEN"),
         ("events", "import jichi.studies\n", "Imports go down only BROKEN"),
-        ("events", "import docx\n", "Only the yearbook typesets BROKEN"),
+        ("events", "import docx\n", "Only the press typesets BROKEN"),
         ("events", "import wagtail\n", "Only the newsroom and the web know Wagtail BROKEN"),
         ("questionnaires", "import django\n", "evaluated in plain Python BROKEN"),
     ],

@@ -24,10 +24,10 @@ from lxml import html
 from jichi.core import guard
 from jichi.core.models import Photograph
 from jichi.core.photographs import add_photograph
+from jichi.pages.routes import ENTRANCE, PUBLIC
 from jichi.people.accounts import mint_token
 from jichi.web.account.demonstration import PASSWORD, SECRETARIAT
 from jichi.web.commands import demonstration
-from jichi.web.doors import ENTRANCE, PUBLIC
 from tests.core.records import SEED
 from tests.promises import house, reader
 from tests.promises.arguments import WORDS, World, picture

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-import jichi.web
+import jichi.pages
 
-WEB = Path(jichi.web.__file__).parent
+WEB = Path(jichi.pages.__file__).parent
 SHEETS = sorted((WEB / "static" / "jichi").glob("*.css"))
 TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
 TEXT = 4.5

@@ -3,6 +3,10 @@
 Their printed names are data of the vocabulary `role`; the codes stand in exports and never merge.
 """
 
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
 ROLES = (
     "host",
     "co_host",
@@ -26,3 +30,10 @@ ROLES = (
     "holder",
 )
 ORDER = {role: place for place, role in enumerate(ROLES)}
+#: The ways in which somebody takes part.
+MODES: list[tuple[str, Any]] = [
+    ("in_person", gettext_lazy("In person")),
+    ("online", gettext_lazy("Online")),
+    ("video", gettext_lazy("Video message")),
+    ("recorded", gettext_lazy("Recorded")),
+]

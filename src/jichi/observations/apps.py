@@ -1,7 +1,12 @@
-"""Names the module to Django."""
+"""Offers the figures over the years to the open data."""
 
 from django.apps import AppConfig
 
 
 class ObservationsConfig(AppConfig):
     name = "jichi.observations"
+
+    def ready(self) -> None:
+        from jichi.web.observed import opened
+
+        opened.offer()

@@ -1,4 +1,4 @@
-"""Registers how posts are told."""
+"""Registers how posts are told and who reads a page; lets the sign-in write through acts."""
 
 from django.apps import AppConfig
 
@@ -7,4 +7,9 @@ class PeopleConfig(AppConfig):
     name = "jichi.people"
 
     def ready(self) -> None:
+        from jichi.pages.routes import SIGNED_IN, recognise
         from jichi.people import facts  # noqa: F401 - registers the teller
+        from jichi.web.account import acting, witness
+
+        recognise(SIGNED_IN, acting.actor_of)
+        witness.attend()

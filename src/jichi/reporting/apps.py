@@ -1,4 +1,4 @@
-"""Registers how accepted responses are told, and when an embargo ends."""
+"""Registers how accepted responses are told, when an embargo ends, and who answers by a link."""
 
 from django.apps import AppConfig
 
@@ -7,4 +7,8 @@ class ReportingConfig(AppConfig):
     name = "jichi.reporting"
 
     def ready(self) -> None:
+        from jichi.pages.routes import ANSWERING, recognise
         from jichi.reporting import embargoes, facts  # noqa: F401 - registers the teller and the sweep
+        from jichi.web.account import linked
+
+        recognise(ANSWERING, linked.asker)

@@ -1,15 +1,7 @@
-"""Lets the sign-in write through acts and journals what happens there; offers what the pages
-gather to the open data."""
+"""Names the site to Django: it knows every product, and none knows it."""
 
 from django.apps import AppConfig
 
 
 class WebConfig(AppConfig):
     name = "jichi.web"
-
-    def ready(self) -> None:
-        from jichi.web.account import witness
-        from jichi.web.observed import opened
-
-        witness.attend()
-        opened.offer()

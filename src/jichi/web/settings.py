@@ -109,6 +109,7 @@ INSTALLED_APPS = [
     "jichi.newsroom",
     "jichi.opendata",
     "jichi.yearbook",
+    "jichi.pages",
     "jichi.web",
 ]
 MIDDLEWARE = [
@@ -151,10 +152,10 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
-                "jichi.web.frame.frame",
+                "jichi.pages.frame.frame",
                 "jichi.web.account.acting.shown",
             ],
-            "builtins": ["jichi.web.templatetags.telling"],
+            "builtins": ["jichi.pages.templatetags.telling"],
         },
     }
 ]
@@ -177,7 +178,7 @@ WHITENOISE_AUTOREFRESH = not PRODUCTION
 MEDIA_URL = "/files/"
 MEDIA_ROOT = HOME / "files"
 FILE_UPLOAD_HANDLERS = [
-    "jichi.web.uploads.Bounded",
+    "jichi.pages.uploads.Bounded",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from jichi.core.models import JournalLine
+from jichi.pages.routes import SECRETARIAT, SIGNED_IN
 from jichi.proposals.acts import propose
-from jichi.web.doors import SECRETARIAT, SIGNED_IN
 from tests.core.records import SEED
 from tests.promises import house
 from tests.promises.arguments import World, proposal

@@ -203,7 +203,7 @@ def test_the_year_by_month_counts_every_event_once_and_those_without_a_day(
 def test_paging_by_key_shows_every_event_once_forwards_and_back(
     hold: Any, read: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from jichi.web.records import paging
+    from jichi.pages import paging
 
     monkeypatch.setattr(paging.page_of, "__defaults__", (3,))
     slugs = [f"event-{number}" for number in range(8)]

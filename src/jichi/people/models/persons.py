@@ -1,6 +1,6 @@
 """Persons, the posts that they hold for a term, and their roles in deeds."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from jichi.core.privacy import GROUNDS, Audience, PublicName, audience
 from jichi.core.records import CONFIRMED, Record, Standing
-from jichi.core.roles import ROLES
+from jichi.core.roles import MODES, ROLES
 from jichi.core.words import WordsField
 from jichi.organisations.models import Organisation
 
@@ -63,13 +63,6 @@ class Involvement(models.Model):
     AUDIENCE: ClassVar[Audience] = audience(
         public="organisation role printed mode ours beside_host order", internal="person"
     )
-    MODES: ClassVar[list[tuple[str, Any]]] = [
-        ("in_person", gettext_lazy("In person")),
-        ("online", gettext_lazy("Online")),
-        ("video", gettext_lazy("Video message")),
-        ("recorded", gettext_lazy("Recorded")),
-    ]
-
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -7,11 +7,11 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from jichi.core.acts import Actor
+from jichi.pages.routes import NOBODY
 from jichi.people.models import Account
 from jichi.people.queries import Mandate, acting, mandates
 
 CHOSEN = "acting_for"
-NOBODY = Actor.anonymous()
 
 
 def account_of(request: HttpRequest) -> Account | None:

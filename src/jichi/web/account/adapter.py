@@ -17,11 +17,11 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
 from jichi.core.letters import Envelope, write_to
+from jichi.pages.templatetags.telling import address
 from jichi.people import accounts
 from jichi.people.models import Account
 from jichi.people.rules import SIGN_IN
 from jichi.web.account import acting, demonstration, letters, sealing
-from jichi.web.templatetags.telling import address
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from jichi.core.acts import Actor
+from jichi.pages.routes import NOBODY
 from jichi.reporting.models import AnswerLink
 from jichi.reporting.queries import actor_of_link
 from jichi.web.account import acting
@@ -18,7 +19,7 @@ def asker(request: HttpRequest) -> Actor:
     """Who asks: the account that is signed in, else whoever redeemed a link in this session. Where
     the link was taken back or has expired, nobody. Found once for a request."""
     by = acting.actor_of(request)
-    if by != acting.NOBODY or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+    if by != NOBODY or settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return by
     held = request.session.get(LINKED)
     if not held:

@@ -12,13 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from jichi.pages.templatetags.telling import address
 from jichi.people.accounts import describe_self, redeem
 from jichi.people.models import Account, Invitation
 from jichi.people.queries import invitation_of
 from jichi.people.rules import SIGN_IN
 from jichi.web.account import acting
 from jichi.web.account.forms import AcceptForm, SelfForm
-from jichi.web.templatetags.telling import address
 
 
 @require_http_methods(["GET", "POST"])

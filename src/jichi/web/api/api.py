@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from jichi.pages.routes import PUBLIC, TOKEN, route
 from jichi.web.api import (
     editions,
     events,
@@ -21,7 +22,6 @@ from jichi.web.api import (
 from jichi.web.api.gate import READING, View, gate
 from jichi.web.api.problems import MEDIA_TYPE, Refused, problem
 from jichi.web.api.schemas import Problem
-from jichi.web.doors import PUBLIC, TOKEN, door
 
 DESCRIPTION = """\
 Everything that the network tells, to be read without a key. With a token that a representative \
@@ -134,23 +134,23 @@ def root(request: HttpRequest) -> JsonResponse:
     )
 
 
-def doors() -> list[URLPattern]:
+def routes() -> list[URLPattern]:
     """An address for each operation, behind the gate."""
     found = [
-        door("api/v1/", gate(root), "api", PUBLIC),
-        door("api/v1/openapi.json", gate(openapi), "api-openapi", PUBLIC),
+        route("api/v1/", gate(root), "api", PUBLIC),
+        route("api/v1/openapi.json", gate(openapi), "api-openapi", PUBLIC),
     ]
     known: set[str] = set()
     for pattern in api.urls[0]:
         if not isinstance(pattern, URLPattern) or pattern.name == "api-root":
             continue
-        route = str(pattern.pattern)
-        if route in known:  # one view answers every method of a path
+        told = str(pattern.pattern)
+        if told in known:  # one view answers every method of a path
             continue
-        known.add(route)
-        name = "api-" + route.replace("<", "").replace(">", "").replace("/", "-").replace(":", "-")
-        methods = (*READING, "POST") if route in WRITTEN else READING
+        known.add(told)
+        name = "api-" + told.replace("<", "").replace(">", "").replace("/", "-").replace(":", "-")
+        methods = (*READING, "POST") if told in WRITTEN else READING
         view = gate(cast(View, pattern.callback), methods)
-        audience = TOKEN if route.startswith(KEPT) else PUBLIC
-        found.append(door(f"api/v1/{route}", view, name, audience))
+        audience = TOKEN if told.startswith(KEPT) else PUBLIC
+        found.append(route(f"api/v1/{told}", view, name, audience))
     return found

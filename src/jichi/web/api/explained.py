@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from jichi.pages.page import show, trail
+from jichi.pages.templatetags.telling import address
 from jichi.web.api.api import document
 from jichi.web.api.limits import Rate
-from jichi.web.records.page import show, trail
-from jichi.web.templatetags.telling import address
 
 PATH = "/open/api/"
 

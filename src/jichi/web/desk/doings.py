@@ -19,13 +19,13 @@ from jichi.initiatives.acts import leave
 from jichi.members.acts import end_membership
 from jichi.organisations.acts import count_inhabitants, merge, recode, rename
 from jichi.organisations.models import Organisation, Population
+from jichi.pages.desk import show, step
+from jichi.pages.templatetags.telling import language
 from jichi.web.account.acting import actor_of
 from jichi.web.desk.entering import address_of, noun_of, record_of
 from jichi.web.desk.forms.fields import ChosenField, DayInput, WordsField
-from jichi.web.desk.page import show, step
 from jichi.web.desk.saying import Speaker
 from jichi.web.entry.complaints import sentences
-from jichi.web.templatetags.telling import language
 
 
 class EndForm(forms.Form):

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from jichi.core.acts import Actor
 from jichi.core.records import CONFIRMED, Record
 from jichi.organisations.queries import by_identity
+from jichi.pages.desk import show, step
+from jichi.pages.templatetags.telling import address, language
 from jichi.proposals.acts import propose
 from jichi.proposals.models import Proposal
 from jichi.proposals.rules import OPEN_KINDS
@@ -19,14 +21,12 @@ from jichi.web.desk.labels import label
 from jichi.web.desk.merging import Merged, merge
 from jichi.web.desk.naming import identity_for
 from jichi.web.desk.nouns import NOUNS, Noun, by_key
-from jichi.web.desk.page import show, step
 from jichi.web.desk.saying import Speaker
 from jichi.web.entry.building import Built
 from jichi.web.entry.complaints import Complaint, Refused, sentences
 from jichi.web.entry.confirming import build_all, row_of
 from jichi.web.entry.entering import enter_rows
 from jichi.web.entry.saying import says_of
-from jichi.web.templatetags.telling import address, language
 
 
 def noun_of(name: str, *, listed: bool = True) -> Noun:

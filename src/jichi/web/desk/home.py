@@ -13,11 +13,11 @@ from jichi.core.acts import Actor
 from jichi.core.dates import fiscal_year, say_year
 from jichi.core.models import JournalLine, ToldFact, ToldParty
 from jichi.core.queries import chapters, told_in
+from jichi.pages.desk import show
+from jichi.pages.templatetags.telling import address, language
 from jichi.proposals.queries import visible_to, waiting_for
 from jichi.web.account.acting import actor_of
 from jichi.web.desk.journal import told
-from jichi.web.desk.page import show
-from jichi.web.templatetags.telling import address, language
 
 SHOWN = 8
 

@@ -16,14 +16,14 @@ from jichi.core.models import JournalLine, Network
 from jichi.core.numbers import whole
 from jichi.core.records import Record
 from jichi.core.words import Words
+from jichi.pages.desk import show
+from jichi.pages.paging import turned
+from jichi.pages.templatetags.telling import address, language
 from jichi.people.models import Account
 from jichi.web.desk.labels import label
 from jichi.web.desk.nouns import Noun, by_key
-from jichi.web.desk.page import show
 from jichi.web.entry.saying import held
 from jichi.web.front.listing import given
-from jichi.web.records.paging import turned
-from jichi.web.templatetags.telling import address, language
 
 PAGE = 50
 #: How many lines of one act are shown before the rest is counted.

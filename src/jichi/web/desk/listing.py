@@ -10,10 +10,10 @@ from django.http import HttpRequest
 from jichi.core import search
 from jichi.core.numbers import whole, year_of
 from jichi.core.records import CONFIRMED, WITHDRAWN, Record, Told
+from jichi.pages.paging import turned
 from jichi.web.desk import choosing
 from jichi.web.desk.nouns import Noun
 from jichi.web.front.listing import COUNTED, given
-from jichi.web.records.paging import turned
 
 PAGE = 50
 #: How many records a search by name looks at.

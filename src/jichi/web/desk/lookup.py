@@ -4,10 +4,10 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from jichi.pages.templatetags.telling import language
 from jichi.web.account.acting import actor_of
 from jichi.web.desk.choosing import SEARCHED, candidates
 from jichi.web.front.listing import given
-from jichi.web.templatetags.telling import language
 
 #: What everybody who is signed in may look up; persons are the secretariat's.
 OPEN = frozenset({"organisation", "event"})

@@ -15,16 +15,16 @@ from jichi.core.acts import Actor, correct_record, describe_network
 from jichi.core.models import Network
 from jichi.core.queries import the_network
 from jichi.core.words import Words
+from jichi.pages.desk import show, step
+from jichi.pages.templatetags.telling import address, language
 from jichi.web.account.acting import actor_of
 from jichi.web.desk.forms.fields import ChosenField, WordsField
 from jichi.web.desk.forms.form import opened, reopened
 from jichi.web.desk.journal import history_of
 from jichi.web.desk.labels import hint, label
 from jichi.web.desk.merging import Merged, merge
-from jichi.web.desk.page import show, step
 from jichi.web.desk.saying import Speaker
 from jichi.web.entry.complaints import sentences
-from jichi.web.templatetags.telling import address, language
 
 HERE = "/desk/network/"
 _WORDS = ("name", "short_name", "description", "mission")

@@ -11,6 +11,9 @@ from django.views.decorators.http import require_safe
 from jichi.core.acts import Actor
 from jichi.core.numbers import whole
 from jichi.core.records import CONFIRMED, PROPOSED
+from jichi.pages.desk import show, step
+from jichi.pages.paging import turned
+from jichi.pages.templatetags.telling import address, language
 from jichi.proposals.acts import retract, revise, send_back
 from jichi.proposals.models import Proposal
 from jichi.proposals.queries import find, visible_to
@@ -18,13 +21,10 @@ from jichi.web.account.acting import actor_of
 from jichi.web.desk.forms.form import RecordForm
 from jichi.web.desk.naming import identity_for
 from jichi.web.desk.nouns import NOUNS, by_key
-from jichi.web.desk.page import show, step
 from jichi.web.desk.saying import Speaker
 from jichi.web.entry.complaints import Refused
 from jichi.web.entry.confirming import build_all, confirm, row_of
 from jichi.web.front.listing import given
-from jichi.web.records.paging import turned
-from jichi.web.templatetags.telling import address, language
 
 PAGE = 50
 

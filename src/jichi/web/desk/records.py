@@ -14,6 +14,8 @@ from jichi.core.models import Photograph, ToldFact
 from jichi.core.queries import chapters
 from jichi.core.records import CONFIRMED, Record, Told
 from jichi.core.telling import model_of
+from jichi.pages.desk import show, step
+from jichi.pages.templatetags.telling import address, language
 from jichi.web.account.acting import actor_of
 from jichi.web.desk.doings import DOINGS
 from jichi.web.desk.entering import address_of, noun_of, record_of
@@ -21,10 +23,8 @@ from jichi.web.desk.journal import history_of
 from jichi.web.desk.labels import label
 from jichi.web.desk.listing import page_of
 from jichi.web.desk.nouns import GROUPS, Noun
-from jichi.web.desk.page import show, step
 from jichi.web.desk.saying import Speaker
 from jichi.web.entry.saying import says_of
-from jichi.web.templatetags.telling import address, language
 
 
 class ReasonForm(forms.Form):

@@ -4,10 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from jichi.pages.templatetags.telling import address, language
 from jichi.web.front import queries, roll
 from jichi.web.front.record import Moved, organisation_at
 from jichi.web.records.calendars import written
-from jichi.web.templatetags.telling import address, language
 
 
 @require_safe

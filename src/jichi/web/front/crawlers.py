@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from jichi.core.facts import DEED
 from jichi.core.models import ToldFact
 from jichi.core.queries import chapters
-from jichi.web import frame
+from jichi.pages import frame
 from jichi.web.front import queries, roll
 from jichi.web.responses.seen import cycles_reported
 

@@ -5,12 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from jichi.core.reading import AGAIN, OUTSIDE, TRANSLATED, Line
+from jichi.core.reading import Line
 from jichi.core.words import Words
-from jichi.web.templatetags.telling import address
+from jichi.pages.lines import MARKS
+from jichi.pages.templatetags.telling import address
 
-#: The marks of a line by the names that the site's marks have.
-MARKS = {AGAIN: "see_above", OUTSIDE: "outside_period", TRANSLATED: "provisional"}
 HOSTS = ("host", "co_host")
 #: Kinds whose sentence says no more than the roles beneath the title.
 _GATHERINGS = ("event", "session", "speakers")

@@ -25,9 +25,9 @@ from jichi.core.dates import first_day
 from jichi.core.models import JournalLine, ToldFact
 from jichi.core.queries import the_network
 from jichi.core.reading import Line, read
+from jichi.pages.templatetags.telling import address, language
 from jichi.web.front import queries, roll
 from jichi.web.front.record import Moved, organisation_at
-from jichi.web.templatetags.telling import address, language
 
 #: How many deeds a feed holds.
 LENGTH = 40

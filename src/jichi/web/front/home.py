@@ -20,10 +20,10 @@ from jichi.core.reading import lexicon, read
 from jichi.core.records import CONFIRMED
 from jichi.figures.models import Figure
 from jichi.figures.queries import plain_number
-from jichi.web import frame
+from jichi.pages import frame
+from jichi.pages.templatetags.telling import address, language
 from jichi.web.front import data, maps, queries, roll
 from jichi.web.front.entries import entry
-from jichi.web.templatetags.telling import address, language
 from jichi.yearbook.queries import outlines
 
 #: How many figures and deeds the home page shows.

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from jichi.organisations.map import Point, attribution, member_map
 from jichi.organisations.models import Organisation
-from jichi.web.templatetags.telling import address
+from jichi.pages.templatetags.telling import address
 
 
 def map_of(found: Iterable[Organisation], language: str) -> dict[str, Any] | None:

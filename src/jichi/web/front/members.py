@@ -13,10 +13,10 @@ from jichi.core.dates import say_day
 from jichi.core.models import ToldFact
 from jichi.core.reading import lexicon, read
 from jichi.organisations.models import Organisation, Population
-from jichi.web.downloads import as_csv
+from jichi.pages.downloads import as_csv
+from jichi.pages.templatetags.telling import address, language
 from jichi.web.front import data, kinds, maps, roll
 from jichi.web.front.listing import Ordering, ordering_of, page_of
-from jichi.web.templatetags.telling import address, language
 
 
 @require_safe

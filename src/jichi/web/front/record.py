@@ -15,9 +15,9 @@ from jichi.core.reading import Lexicon, Line, lexicon, read
 from jichi.core.records import CONFIRMED
 from jichi.organisations.models import Organisation
 from jichi.organisations.queries import identity_of_code
+from jichi.pages.templatetags.telling import address
 from jichi.web.front import kinds, queries, roll
 from jichi.web.front.entries import by_chapter, entry, of_organisation, roles_of
-from jichi.web.templatetags.telling import address
 
 #: The kinds of facts that a page gathers over all years, under the name of each section.
 GATHERED = {

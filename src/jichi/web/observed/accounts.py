@@ -16,13 +16,13 @@ from jichi.observations.acts import recognise
 from jichi.observations.models import Doubt, Reporter
 from jichi.observations.queries import strangers
 from jichi.organisations.queries import by_identity
+from jichi.pages.desk import show, step
+from jichi.pages.paging import turned
+from jichi.pages.templatetags.telling import address, language
 from jichi.web.account.acting import actor_of
 from jichi.web.desk.forms.fields import ChosenField
-from jichi.web.desk.page import show, step
 from jichi.web.front.listing import given
 from jichi.web.observed.doubts import DOUBTS, FILES, table_of
-from jichi.web.records.paging import turned
-from jichi.web.templatetags.telling import address, language
 
 PAGE = 50
 

@@ -1,20 +1,23 @@
 """Addresses of figures over the years: public by organisation; accounts and doubts on the desk."""
 
 from django.urls import URLPattern
+from django.utils.translation import gettext_lazy as _
 
-from jichi.web.doors import PUBLIC, SECRETARIAT, door
+from jichi.pages.desk import Way, lead, the_office
+from jichi.pages.routes import PUBLIC, SECRETARIAT, route
 from jichi.web.observed import accounts, doubts, figures
 
+lead(Way("/desk/accounts/", _("Accounts elsewhere"), 50, the_office))
 LOCALISED: list[URLPattern] = [
-    door(
+    route(
         "organisations/<slug:identity>/figures/",
         figures.figures,
         "organisation-figures",
         PUBLIC,
     ),
-    door("desk/accounts/", accounts.accounts, "desk-accounts", SECRETARIAT),
-    door("desk/accounts/files/", doubts.files, "desk-accounts-files", SECRETARIAT),
-    door("desk/accounts/doubts/", doubts.doubts, "desk-doubts", SECRETARIAT),
-    door("desk/accounts/doubts/<int:number>/", doubts.doubt, "desk-doubt", SECRETARIAT),
-    door("desk/accounts/<int:number>/", accounts.account, "desk-account", SECRETARIAT),
+    route("desk/accounts/", accounts.accounts, "desk-accounts", SECRETARIAT),
+    route("desk/accounts/files/", doubts.files, "desk-accounts-files", SECRETARIAT),
+    route("desk/accounts/doubts/", doubts.doubts, "desk-doubts", SECRETARIAT),
+    route("desk/accounts/doubts/<int:number>/", doubts.doubt, "desk-doubt", SECRETARIAT),
+    route("desk/accounts/<int:number>/", accounts.account, "desk-account", SECRETARIAT),
 ]

@@ -10,6 +10,7 @@ from jichi.core.records import CONFIRMED, DRAFT
 from jichi.observations.models import CITATION
 from jichi.observations.queries import has_figures
 from jichi.organisations.models import Organisation
+from jichi.pages.templatetags.telling import address, language
 from jichi.web.front import data
 from jichi.web.front.record import Moved, organisation_at
 from jichi.web.observed import tables
@@ -20,7 +21,6 @@ from jichi.web.observed.figure import FILE
 from jichi.web.observed.printed import figures_in, printed
 from jichi.web.observed.weighing import weighed
 from jichi.web.responses import seen
-from jichi.web.templatetags.telling import address, language
 
 
 @require_safe

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from jichi.core.dates import say_day
 from jichi.observations.models import Report
 from jichi.observations.saying import why
+from jichi.pages.templatetags.telling import address
 from jichi.web.observed.figure import FILE, REPORT, Figure
 from jichi.web.observed.wording import QUANTITIES, plain, said
-from jichi.web.templatetags.telling import address
 
 PARTS = (
     "total", "basic", "basic_plus", "scope1", "scope2", "scope12", "scope3", "direct", "indirect",

@@ -13,15 +13,15 @@ from django.views.decorators.vary import vary_on_headers
 
 from jichi.core.dates import say_day
 from jichi.opendata.tables import FACTS, Facts, Table
-from jichi.web.frame import SELF_NAMES
+from jichi.pages.frame import SELF_NAMES
+from jichi.pages.page import reader_language, show, trail
+from jichi.pages.templatetags.telling import address
 from jichi.web.open.columns import TYPES, meanings
 from jichi.web.open.described import schema_org, thing
 from jichi.web.open.entries import Entry, Standing, catalogue, entry, files
 from jichi.web.open.files import known
-from jichi.web.records.page import reader_language, show, trail
 from jichi.web.responses.files import home_of
 from jichi.web.responses.seen import cycles_answered
-from jichi.web.templatetags.telling import address
 
 
 @require_safe

@@ -13,10 +13,10 @@ from jichi.core.queries import the_network
 from jichi.core.words import Words
 from jichi.opendata.columns import BOOLEAN, INTEGER, NUMBER
 from jichi.opendata.tables import Facts
+from jichi.pages.structured import CONTEXT
+from jichi.pages.templatetags.telling import address
 from jichi.web.open.columns import meanings
 from jichi.web.open.entries import Entry, Standing, catalogue, files
-from jichi.web.records.structured import CONTEXT
-from jichi.web.templatetags.telling import address
 
 #: What the codes of columns are called in Table Schema; a list stands in one text.
 _TYPES = {INTEGER: "integer", NUMBER: "number", BOOLEAN: "boolean"}

@@ -3,21 +3,21 @@
 from django.urls import URLPattern
 
 from jichi.opendata.formats import FORMATS
-from jichi.web.doors import PUBLIC, door
+from jichi.pages.routes import PUBLIC, route
 from jichi.web.open import catalogue, described, files
 
 LOCALISED: list[URLPattern] = [
-    door("open/", catalogue.all_data, "open", PUBLIC),
-    door("open/<slug:name>/", catalogue.dataset, "open-dataset", PUBLIC),
+    route("open/", catalogue.all_data, "open", PUBLIC),
+    route("open/<slug:name>/", catalogue.dataset, "open-dataset", PUBLIC),
 ]
 PLAIN: list[URLPattern] = [
-    door("open/", catalogue.all_data, "open-data", PUBLIC),
-    door("open/catalogue.json", described.schema_json, "open-catalogue", PUBLIC),
-    door("open/catalogue.jsonld", described.dcat, "open-dcat", PUBLIC),
-    door("open/datapackage.json", described.data_package, "open-package", PUBLIC),
-    door("open/changes", files.changes, "open-changes", PUBLIC),
+    route("open/", catalogue.all_data, "open-data", PUBLIC),
+    route("open/catalogue.json", described.schema_json, "open-catalogue", PUBLIC),
+    route("open/catalogue.jsonld", described.dcat, "open-dcat", PUBLIC),
+    route("open/datapackage.json", described.data_package, "open-package", PUBLIC),
+    route("open/changes", files.changes, "open-changes", PUBLIC),
     *(
-        door(
+        route(
             f"open/<slug:name>.{form.ending}",
             files.download,
             f"open-{form.ending.replace('.', '-')}",

@@ -15,7 +15,7 @@ from jichi.opendata import ledger, releases
 from jichi.opendata.formats import FORMATS, Format
 from jichi.opendata.models import Release
 from jichi.opendata.tables import Records, Table, named
-from jichi.web.downloads import streamed
+from jichi.pages.downloads import streamed
 from jichi.web.open.entries import fingerprint
 
 BY_ENDING: dict[str, Format] = {form.ending: form for form in FORMATS}

@@ -11,14 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from jichi.core.letters import Envelope, outbox, write_to
 from jichi.core.numbers import whole
 from jichi.core.queries import printed_names
+from jichi.core.spreadsheets.writing import Part
+from jichi.pages.desk import show, step
+from jichi.pages.downloads import as_csv, as_workbook
+from jichi.pages.templatetags.telling import address, language
 from jichi.people.models import Officer, Section
 from jichi.people.queries import officers, sections, today
 from jichi.web.account.acting import actor_of
-from jichi.web.desk.page import show, step
-from jichi.web.downloads import as_csv, as_workbook
 from jichi.web.people.forms import MailForm
-from jichi.web.templatetags.telling import address, language
-from jichi.web.workbooks.writing import Part
 
 CONTACTS = "/desk/contacts/"
 

@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from jichi.organisations.models import Organisation
+from jichi.pages.desk import show, step
+from jichi.pages.templatetags.telling import address, language
 from jichi.people import accounts, acts
 from jichi.people.models import Invitation, Officer, Representation, Section
 from jichi.people.queries import holding, today
 from jichi.web.account.acting import actor_of
-from jichi.web.desk.page import show, step
 from jichi.web.people import access, forms
-from jichi.web.templatetags.telling import address, language
 
 PEOPLE = "/desk/people/"
 SHOWN = 100

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 from jichi.core import letters
 from jichi.core.models import Letter
 from jichi.core.numbers import whole
+from jichi.pages.desk import show, step
+from jichi.pages.templatetags.telling import address
 from jichi.web.account.acting import actor_of
-from jichi.web.desk.page import show, step
-from jichi.web.templatetags.telling import address
 
 OUTBOX = "/desk/outbox/"
 SHOWN = 50

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jichi.organisations.queries import by_identity
+from jichi.pages.desk import show
+from jichi.pages.templatetags.telling import address
 from jichi.people.accounts import mint_token, revoke_token
 from jichi.web.account.acting import account_of, actor_of
-from jichi.web.desk.page import show
 from jichi.web.people import access
 from jichi.web.people.forms import TokenForm
-from jichi.web.templatetags.telling import address
 
 TOKENS = "/desk/tokens/"
 

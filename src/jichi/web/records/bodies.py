@@ -11,11 +11,11 @@ from jichi.core.models import ToldFact
 from jichi.core.queries import vocabulary
 from jichi.core.reading import Line
 from jichi.groups.models import Body, Seat
+from jichi.pages.lines import in_order, item, joined, lines, marks
+from jichi.pages.page import reader_language, show, trail
+from jichi.pages.templatetags.telling import address
 from jichi.web.records.finding import all_confirmed, confirmed, filled, readings
-from jichi.web.records.lines import in_order, item, joined, lines, marks
-from jichi.web.records.page import reader_language, show, trail
 from jichi.web.records.record import described, filed_under
-from jichi.web.templatetags.telling import address
 
 #: Holders of seats that the list of bodies names; the body's page names them all.
 NAMED = 8

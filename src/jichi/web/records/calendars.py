@@ -15,10 +15,10 @@ from jichi.core.models import Network, ToldFact
 from jichi.core.queries import the_network, told_in, vocabulary
 from jichi.core.reading import Line
 from jichi.events.models import Event
+from jichi.pages.lines import lines, title_of
+from jichi.pages.page import reader_language
+from jichi.pages.templatetags.telling import address
 from jichi.web.records.finding import told
-from jichi.web.records.lines import lines, title_of
-from jichi.web.records.page import reader_language
-from jichi.web.templatetags.telling import address
 
 PRODUCT = "-//Jichi//Events//"
 DAY = len("2020-01-01")

@@ -13,8 +13,8 @@ from jichi.core.models import ToldFact, ToldParty
 from jichi.core.numbers import year_of
 from jichi.core.queries import told_in, vocabulary
 from jichi.core.reading import names
-from jichi.web.records.lines import in_order, year_label
-from jichi.web.records.paging import turned
+from jichi.pages.lines import in_order, year_label
+from jichi.pages.paging import turned
 
 UNKNOWN = "unknown"
 EVERY = "all"

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from jichi.web.doors import PUBLIC, door
+from jichi.pages.routes import PUBLIC, route
 from jichi.web.records import (
     bodies,
     calendars,
@@ -16,25 +16,25 @@ from jichi.web.records import (
 from jichi.web.records.nouns import NOUNS
 
 LOCALISED: list[URLPattern] = [
-    door("events/", events.events, "events", PUBLIC),
-    door("events/calendar.ics", calendars.calendar, "events-calendar", PUBLIC),
-    door(
+    route("events/", events.events, "events", PUBLIC),
+    route("events/calendar.ics", calendars.calendar, "events-calendar", PUBLIC),
+    route(
         "events/calendar-<int:year>.ics", calendars.calendar_of_year, "events-calendar-year", PUBLIC
     ),
-    door("events/<slug:slug>.ics", calendars.calendar_of_event, "event-calendar", PUBLIC),
-    door("events/<slug:slug>/", events.event, "event", PUBLIC),
-    door("initiatives/", initiatives.initiatives, "initiatives", PUBLIC),
-    door("initiatives/<slug:slug>/", initiatives.initiative, "initiative", PUBLIC),
-    door("bodies/", bodies.bodies, "bodies", PUBLIC),
-    door("bodies/<slug:slug>/", bodies.body, "body", PUBLIC),
-    door("strategy/", strategy.strategy, "strategy", PUBLIC),
-    door("figures/", figures.figures, "figures", PUBLIC),
+    route("events/<slug:slug>.ics", calendars.calendar_of_event, "event-calendar", PUBLIC),
+    route("events/<slug:slug>/", events.event, "event", PUBLIC),
+    route("initiatives/", initiatives.initiatives, "initiatives", PUBLIC),
+    route("initiatives/<slug:slug>/", initiatives.initiative, "initiative", PUBLIC),
+    route("bodies/", bodies.bodies, "bodies", PUBLIC),
+    route("bodies/<slug:slug>/", bodies.body, "body", PUBLIC),
+    route("strategy/", strategy.strategy, "strategy", PUBLIC),
+    route("figures/", figures.figures, "figures", PUBLIC),
     *(
         pattern
         for noun in NOUNS
         for pattern in (
-            door(f"{noun}/", undertakings.undertakings, noun, PUBLIC, noun=noun),
-            door(
+            route(f"{noun}/", undertakings.undertakings, noun, PUBLIC, noun=noun),
+            route(
                 f"{noun}/<slug:slug>/",
                 undertakings.undertaking,
                 f"{noun}-record",
@@ -45,5 +45,5 @@ LOCALISED: list[URLPattern] = [
     ),
 ]
 PLAIN: list[URLPattern] = [
-    door("files/photographs/<str:name>", photographs.photograph, "photograph", PUBLIC),
+    route("files/photographs/<str:name>", photographs.photograph, "photograph", PUBLIC),
 ]

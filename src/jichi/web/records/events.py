@@ -14,6 +14,11 @@ from jichi.core.queries import vocabulary
 from jichi.core.reading import Line, said
 from jichi.core.records import CONFIRMED
 from jichi.events.models import FORMATS, Event
+from jichi.pages.lines import item, joined, lines, parties
+from jichi.pages.page import reader_language, show, trail
+from jichi.pages.paging import page_of
+from jichi.pages.structured import event as event_thing
+from jichi.pages.templatetags.telling import address
 from jichi.partnerships.models import Partnership
 from jichi.web.records.calendars import known_days
 from jichi.web.records.choosing import (
@@ -25,13 +30,8 @@ from jichi.web.records.choosing import (
     years_with_events,
 )
 from jichi.web.records.finding import all_confirmed, confirmed, office_name, told
-from jichi.web.records.lines import item, joined, lines, parties
 from jichi.web.records.months import year_by_month
-from jichi.web.records.page import reader_language, show, trail
-from jichi.web.records.paging import page_of
 from jichi.web.records.record import listed, shown
-from jichi.web.records.structured import event as event_thing
-from jichi.web.templatetags.telling import address
 
 
 @require_safe

@@ -11,9 +11,9 @@ from jichi.core.models import ToldFact
 from jichi.core.queries import chapters
 from jichi.core.reading import Line
 from jichi.figures.models import Figure
+from jichi.pages.lines import joined, lines, marks, title_of
+from jichi.pages.page import reader_language, show, trail
 from jichi.web.records.finding import all_confirmed, readings
-from jichi.web.records.lines import joined, lines, marks, title_of
-from jichi.web.records.page import reader_language, show, trail
 
 
 @require_safe

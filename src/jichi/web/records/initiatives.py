@@ -15,12 +15,12 @@ from jichi.core.numbers import year_of
 from jichi.core.queries import told_in, years_told
 from jichi.core.reading import Line, names
 from jichi.initiatives.models import Initiative
+from jichi.pages.lines import item, joined, lines, parties, year_label
+from jichi.pages.page import reader_language, show, trail
+from jichi.pages.templatetags.telling import address
 from jichi.web.records.finding import all_confirmed, confirmed, office_name
-from jichi.web.records.lines import item, joined, lines, parties, year_label
 from jichi.web.records.matrix import matrix
-from jichi.web.records.page import reader_language, show, trail
 from jichi.web.records.record import described, filed_under
-from jichi.web.templatetags.telling import address
 
 
 @require_safe

@@ -12,8 +12,8 @@ from jichi.core.models import ToldFact, ToldParty
 from jichi.core.queries import told_in
 from jichi.initiatives.models import Initiative
 from jichi.organisations.models import Organisation
-from jichi.web.records.paging import turned
-from jichi.web.templatetags.telling import address
+from jichi.pages.paging import turned
+from jichi.pages.templatetags.telling import address
 
 #: Organisations on one page of the matrix.
 ROWS = 80

@@ -12,9 +12,9 @@ from django.utils.translation import pgettext
 from jichi.core.dates import say_day, year_bounds
 from jichi.core.models import ToldFact
 from jichi.core.queries import told_in, vocabulary
+from jichi.pages.lines import in_order, year_label
+from jichi.pages.paging import turned
 from jichi.web.records.choosing import UNKNOWN
-from jichi.web.records.lines import in_order, year_label
-from jichi.web.records.paging import turned
 
 OUTSIDE = "outside"
 STEPS = (1, 2, 3, 5, 8)

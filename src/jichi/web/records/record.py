@@ -10,14 +10,7 @@ from jichi.core.queries import chapters
 from jichi.core.reading import TRANSLATED, Line
 from jichi.core.records import Record
 from jichi.core.words import PROVISIONAL, Words
-from jichi.web.records.finding import (
-    cited,
-    filled,
-    office_name,
-    photographs,
-    readings,
-)
-from jichi.web.records.lines import (
+from jichi.pages.lines import (
     MARKS,
     item,
     lines,
@@ -27,7 +20,14 @@ from jichi.web.records.lines import (
     title_of,
     year_label,
 )
-from jichi.web.templatetags.telling import address
+from jichi.pages.templatetags.telling import address
+from jichi.web.records.finding import (
+    cited,
+    filled,
+    office_name,
+    photographs,
+    readings,
+)
 
 
 def shown(

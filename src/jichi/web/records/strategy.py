@@ -12,10 +12,10 @@ from jichi.core.models import ToldFact
 from jichi.core.queries import vocabulary
 from jichi.core.reading import Line
 from jichi.groups.models import StrategyItem
+from jichi.pages.lines import item, lines, marks, parties, title_of
+from jichi.pages.page import reader_language, show, trail
+from jichi.pages.templatetags.telling import address
 from jichi.web.records.finding import all_confirmed, readings
-from jichi.web.records.lines import item, lines, marks, parties, title_of
-from jichi.web.records.page import reader_language, show, trail
-from jichi.web.templatetags.telling import address
 
 
 @require_safe

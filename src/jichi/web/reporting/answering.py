@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jichi.core.numbers import whole
+from jichi.pages.templatetags.telling import language
 from jichi.questionnaires.edition import Kind, said
 from jichi.reporting import questionnaires
 from jichi.reporting.acts import files
@@ -16,7 +17,6 @@ from jichi.reporting.models import Response
 from jichi.web.reporting import cells, doing, following
 from jichi.web.reporting.page import asker, place, response_of, show, trail
 from jichi.web.reporting.reading import read
-from jichi.web.templatetags.telling import language
 
 MOST_CELLS = 3_000
 

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_moment
 from jichi.core.queries import the_network
+from jichi.pages.templatetags.telling import language
 from jichi.press.approval import Copy, Part, approval
 from jichi.web.reporting.page import response_of
 from jichi.web.reporting.reading import read
 from jichi.web.reporting.responses import parts
-from jichi.web.templatetags.telling import language
 
 
 @require_safe

@@ -18,13 +18,13 @@ from django.views.decorators.http import require_http_methods
 from jichi.core.dates import fiscal_year
 from jichi.core.queries import chapters
 from jichi.core.words import Words
+from jichi.pages.templatetags.telling import language
 from jichi.questionnaires.edition import Choice, Edition, Field, Group, Kind, Shape
 from jichi.questionnaires.writing import write
 from jichi.reporting.acts.cycles import keep_edition, open_cycle
 from jichi.reporting.models import VISIBILITIES, Cycle
 from jichi.web.reporting.opening import refuse
 from jichi.web.reporting.page import HOME, asker, cycle_place, show, step
-from jichi.web.templatetags.telling import language
 
 QUESTIONS = 5
 KINDS: list[tuple[str, Any]] = [

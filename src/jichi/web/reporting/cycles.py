@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jichi.core.acts import Actor
+from jichi.pages.downloads import as_csv
+from jichi.pages.templatetags.telling import language
 from jichi.questionnaires.edition import Kind, said
 from jichi.reporting import questionnaires, rules
 from jichi.reporting.acts import cycles as acts
@@ -25,10 +27,8 @@ from jichi.reporting.queries import (
     unanswered,
     visible_to,
 )
-from jichi.web.downloads import as_csv
 from jichi.web.reporting.doing import entrust
 from jichi.web.reporting.page import HOME, asker, cycle_of, cycle_place, show, step
-from jichi.web.templatetags.telling import language
 
 PAGE = "/desk/reporting/{cycle}/{organisation}/"
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from jichi.core.records import WITHDRAWN
 from jichi.core.spreadsheets import MOST_BYTES, Refusal
 from jichi.organisations.models import Organisation
+from jichi.pages.templatetags.telling import language
 from jichi.questionnaires.edition import Edition, Kind, Shape
 from jichi.questionnaires.edition import said as worded
 from jichi.reporting import questionnaires, rules
@@ -37,7 +38,6 @@ from jichi.web.reporting.page import (
     trail,
 )
 from jichi.web.reporting.whose import Whose
-from jichi.web.templatetags.telling import language
 
 #: More rows than one response has, and than all governments of a large country have in one year.
 MOST_ROWS, MOST_OF_MANY = 20_000, 200_000

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from jichi.core.acts import Actor
+from jichi.pages.templatetags.telling import language
 from jichi.questionnaires.edition import Field, Group, Kind, Shape, cell_of, said
 from jichi.questionnaires.evaluating import State
 from jichi.reporting import following
@@ -15,7 +16,6 @@ from jichi.reporting.acts.answering import Saved
 from jichi.reporting.models import Acknowledgement, Response
 from jichi.web.reporting import cells
 from jichi.web.reporting.reading import progress, read, sight_of
-from jichi.web.templatetags.telling import language
 
 
 def told(

@@ -17,13 +17,13 @@ from django.views.decorators.http import require_http_methods
 from jichi.core.records import CONFIRMED, WITHDRAWN
 from jichi.members.models import Membership
 from jichi.organisations.models import LOCAL_GOVERNMENTS, Organisation
+from jichi.pages.templatetags.telling import language
 from jichi.reporting.acts import cycles as acts
 from jichi.reporting.models import Cycle, Tier
 from jichi.web.desk import choosing
 from jichi.web.desk.forms.fields import ChosenField
 from jichi.web.reporting.cycles import page_of, way
 from jichi.web.reporting.page import asker, cycle_of, cycle_place, show
-from jichi.web.templatetags.telling import language
 
 #: So many governments are offered for a text that may mean several.
 OFFERED = 40

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from jichi.core.acts import Actor
+from jichi.pages.templatetags.telling import language
 from jichi.reporting import questionnaires
 from jichi.reporting.acts.links import redeem_link
 from jichi.reporting.models import AnswerLink
@@ -15,7 +16,6 @@ from jichi.reporting.queries import link_of
 from jichi.web.account import linked
 from jichi.web.reporting.page import place
 from jichi.web.reporting.reading import nodes_of, part_called
-from jichi.web.templatetags.telling import language
 
 LINKS = Actor.system("answer-link")
 

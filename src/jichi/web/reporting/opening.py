@@ -20,10 +20,10 @@ from jichi.core.dates import fiscal_year
 from jichi.core.queries import chapters
 from jichi.core.words import Words
 from jichi.initiatives.models import Initiative
+from jichi.pages.templatetags.telling import language
 from jichi.reporting.acts import cycles as acts
 from jichi.reporting.models import VISIBILITIES, Cycle, Edition
 from jichi.web.reporting.page import HOME, asker, cycle_of, cycle_place, show, step
-from jichi.web.templatetags.telling import language
 
 MOST_BYTES = 10 * 2**20
 

@@ -7,14 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from jichi.core.words import Words
+from jichi.pages.desk import show as show_on_desk
+from jichi.pages.desk import step as step
+from jichi.pages.templatetags.telling import address, language
 from jichi.people.models import Account
 from jichi.reporting.models import AnswerLink, Cycle, Response
 from jichi.reporting.queries import cycles_for, find
 from jichi.web.account import acting
 from jichi.web.account.linked import asker as asker
-from jichi.web.desk.page import show as show_on_desk
-from jichi.web.desk.page import step as step
-from jichi.web.templatetags.telling import address, language
 
 HOME = "/desk/reporting/"
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from jichi.core.acts import Actor
+from jichi.pages.templatetags.telling import language
 from jichi.questionnaires.edition import Edition, Group, cell_of, said, walk
 from jichi.questionnaires.state import State
 from jichi.reporting import questionnaires, rules
@@ -15,7 +16,6 @@ from jichi.reporting.standing import Standing, stand
 from jichi.web.reporting import cells
 from jichi.web.reporting.page import asker, named
 from jichi.web.responses import dependence
-from jichi.web.templatetags.telling import language
 
 
 @dataclass

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from jichi.pages.templatetags.telling import language
 from jichi.people.models import Account
 from jichi.people.queries import effective, today
 from jichi.questionnaires.edition import Group, parted, said
@@ -31,7 +32,6 @@ from jichi.reporting.questionnaires import section_of
 from jichi.web.reporting import cells
 from jichi.web.reporting.page import HOME, asker, named, place, response_of, show, step, trail
 from jichi.web.reporting.reading import Reading, nodes_of, part_called, read, sight_of
-from jichi.web.templatetags.telling import language
 
 
 @require_safe

@@ -16,6 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from jichi.core.dates import say_moment
 from jichi.core.spreadsheets import MOST_BYTES, Refusal
+from jichi.core.spreadsheets.writing import TYPE
+from jichi.pages.frame import SELF_NAMES
+from jichi.pages.templatetags.telling import language
 from jichi.questionnaires.edition import Field, Kind, cell_of, parted, said
 from jichi.reporting import questionnaires, rules, workbook
 from jichi.reporting.acts.answering import Change
@@ -24,11 +27,8 @@ from jichi.reporting.models import Response
 from jichi.reporting.queries import reach
 from jichi.reporting.standing import Standing, stand
 from jichi.reporting.workbook.content import Title
-from jichi.web.frame import SELF_NAMES
 from jichi.web.reporting.page import asker, place, response_of, show, trail
 from jichi.web.reporting.reading import parts_called, sight_of
-from jichi.web.templatetags.telling import language
-from jichi.web.workbooks.writing import TYPE
 
 _SALT = "jichi.reporting.workbook"
 #: A preview may lie overnight before somebody confirms it.

@@ -10,17 +10,17 @@ from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_moment, say_year
 from jichi.core.records import CONFIRMED
+from jichi.pages.page import reader_language, show, trail
+from jichi.pages.templatetags.telling import address
 from jichi.questionnaires.edition import Edition as Read
 from jichi.reporting.models import ACCEPTED, PRIVATE, PUBLIC, Answer, Cycle, Response
 from jichi.reporting.questionnaires import questionnaire_of
 from jichi.web.account import acting
 from jichi.web.front.listing import Ordering, given
-from jichi.web.records.page import reader_language, show, trail
 from jichi.web.responses import seen
 from jichi.web.responses.asking import parts, worded
 from jichi.web.responses.files import files_of
 from jichi.web.responses.page import path_of, row_of, way
-from jichi.web.templatetags.telling import address
 
 PAGE = 200
 

@@ -8,18 +8,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from jichi.pages.frame import SELF_NAMES
+from jichi.pages.page import reader_language, show, trail
+from jichi.pages.templatetags.telling import address
 from jichi.reporting.exports import LONG_COLUMNS
 from jichi.reporting.exports.wide import LEADING
 from jichi.reporting.models import Cycle
 from jichi.reporting.questionnaires import questionnaire_of
-from jichi.web.frame import SELF_NAMES
 from jichi.web.open.columns import OF_ANSWERS, TYPES
-from jichi.web.records.page import reader_language, show, trail
 from jichi.web.responses import seen
 from jichi.web.responses.asking import parts, worded
 from jichi.web.responses.files import files_of, files_of_question, home_of
 from jichi.web.responses.page import path_of
-from jichi.web.templatetags.telling import address
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from jichi.web.doors import PUBLIC, SECRETARIAT, door
+from jichi.pages.routes import PUBLIC, SECRETARIAT, route
 from jichi.web.responses import cycles, data, files, packages, question, response
 
 _CYCLE = "reporting/<slug:cycle>/"
@@ -15,13 +15,13 @@ def _name(stem: str, ending: str) -> str:
 
 
 LOCALISED: list[URLPattern] = [
-    door("reporting/", cycles.cycles, "responses", PUBLIC),
-    door(_CYCLE, cycles.cycle, "responses-cycle", PUBLIC),
-    door(f"{_CYCLE}questions/<str:number>/", question.question, "responses-question", PUBLIC),
-    door(f"{_CYCLE}<slug:organisation>/", response.response, "response", PUBLIC),
-    door(f"open/{_CYCLE}", data.data, "responses-data", PUBLIC),
+    route("reporting/", cycles.cycles, "responses", PUBLIC),
+    route(_CYCLE, cycles.cycle, "responses-cycle", PUBLIC),
+    route(f"{_CYCLE}questions/<str:number>/", question.question, "responses-question", PUBLIC),
+    route(f"{_CYCLE}<slug:organisation>/", response.response, "response", PUBLIC),
+    route(f"open/{_CYCLE}", data.data, "responses-data", PUBLIC),
     *(
-        door(
+        route(
             f"open/{_CYCLE}answers.{ending}",
             files.answers,
             _name("responses-answers", ending),
@@ -31,7 +31,7 @@ LOCALISED: list[URLPattern] = [
         for ending in _ENDINGS
     ),
     *(
-        door(
+        route(
             f"open/{_CYCLE}questions/<str:number>.{ending}",
             files.question,
             _name("responses-question", ending),
@@ -41,10 +41,10 @@ LOCALISED: list[URLPattern] = [
         # The longer ending first: a number may hold a point itself.
         for ending in reversed(_ENDINGS)
     ),
-    door(f"open/{_CYCLE}<slug:organisation>.json", files.whole, "response-json", PUBLIC),
-    door(_DESK, packages.files, "desk-responses", SECRETARIAT),
+    route(f"open/{_CYCLE}<slug:organisation>.json", files.whole, "response-json", PUBLIC),
+    route(_DESK, packages.files, "desk-responses", SECRETARIAT),
     *(
-        door(
+        route(
             f"{_DESK}answers.{ending}",
             packages.answers,
             _name("desk-responses-answers", ending),
@@ -53,15 +53,15 @@ LOCALISED: list[URLPattern] = [
         )
         for ending in _ENDINGS
     ),
-    door(
+    route(
         f"{_DESK}questions/<str:number>.csv",
         packages.question,
         "desk-responses-question",
         SECRETARIAT,
     ),
-    door(f"{_DESK}<slug:organisation>.json", packages.whole, "desk-response-json", SECRETARIAT),
+    route(f"{_DESK}<slug:organisation>.json", packages.whole, "desk-response-json", SECRETARIAT),
     *(
-        door(
+        route(
             f"{_DESK}packages/<slug:partner>/<slug:stage>.{ending}",
             packages.package,
             _name("desk-responses-package", ending),

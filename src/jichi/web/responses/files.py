@@ -7,14 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from jichi.pages.downloads import as_csv
+from jichi.pages.page import reader_language
+from jichi.pages.templatetags.telling import address
 from jichi.reporting.exports import LONG_COLUMNS, document, long_rows, wide_table
 from jichi.reporting.exports.wide import LEADING
 from jichi.reporting.models import Cycle, Response
-from jichi.web.downloads import as_csv
-from jichi.web.records.page import reader_language
 from jichi.web.responses import seen
 from jichi.web.responses.told import Telling, tellings
-from jichi.web.templatetags.telling import address
 
 _HOME = "/open/reporting/"
 

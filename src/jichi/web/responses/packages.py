@@ -10,19 +10,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.records import CONFIRMED
+from jichi.pages.desk import show, step
+from jichi.pages.downloads import as_csv, streamed
+from jichi.pages.page import reader_language
+from jichi.pages.templatetags.telling import address
 from jichi.reporting.exports import document, partners, stages
 from jichi.reporting.exports.packages import within
 from jichi.reporting.models import Cycle
 from jichi.reporting.questionnaires import questionnaire_of
-from jichi.web.desk.page import show, step
-from jichi.web.downloads import as_csv, streamed
-from jichi.web.records.page import reader_language
 from jichi.web.responses import seen
 from jichi.web.responses.asking import parts, question_of, worded
 from jichi.web.responses.files import as_json, long_lines, wide_lines
 from jichi.web.responses.question import names_for
 from jichi.web.responses.told import Telling, tellings
-from jichi.web.templatetags.telling import address
 
 #: In the place of a stage: all that a partner asks for.
 WHOLE = "all"

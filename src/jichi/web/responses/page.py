@@ -4,10 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from jichi.pages.page import trail
+from jichi.pages.templatetags.telling import address
 from jichi.reporting.models import Cycle, Response
-from jichi.web.records.page import trail
 from jichi.web.responses.seen import is_invented
-from jichi.web.templatetags.telling import address
 
 HOME = "/reporting/"
 

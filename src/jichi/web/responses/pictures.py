@@ -12,13 +12,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from jichi.pages.templatetags.telling import address
 from jichi.questionnaires.edition import Choice, Edition, Field, Kind, Texts, cell_of, said
 from jichi.reporting.queries import Total, total
 from jichi.web.responses.asking import Question, worded
 from jichi.web.responses.grids import number_of, with_unit
 from jichi.web.responses.page import path_of
 from jichi.web.responses.told import Telling
-from jichi.web.templatetags.telling import address
 
 #: At most so many bars stand under one another.
 BARS = 60

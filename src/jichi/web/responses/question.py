@@ -7,11 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from jichi.pages.page import reader_language, show
+from jichi.pages.templatetags.telling import address
 from jichi.reporting.exports.told import Asked
 from jichi.reporting.models import Cycle
 from jichi.reporting.questionnaires import questionnaire_of
 from jichi.web.front.listing import given
-from jichi.web.records.page import reader_language, show
 from jichi.web.responses import dependence, seen
 from jichi.web.responses.asking import Question, question_of, worded
 from jichi.web.responses.files import files_of_question
@@ -19,7 +20,6 @@ from jichi.web.responses.grids import WIDE, Grid, by_number, grid
 from jichi.web.responses.page import path_of, way
 from jichi.web.responses.pictures import Series, chosen, picture, series_of
 from jichi.web.responses.told import Telling, tellings
-from jichi.web.templatetags.telling import address
 
 #: At most so many governments stand in the table; the file has all.
 MOST = 300

@@ -10,18 +10,18 @@ from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_day
 from jichi.core.records import CONFIRMED
+from jichi.pages.page import reader_language, show
+from jichi.pages.templatetags.telling import address
 from jichi.questionnaires.figures import figures_of
 from jichi.reporting.models import PRIVATE, Correction, Response
 from jichi.reporting.queries import published
 from jichi.reporting.questionnaires import questionnaire_of
-from jichi.web.records.page import reader_language, show
 from jichi.web.responses import dependence, seen
 from jichi.web.responses.asking import Question, parts, worded
 from jichi.web.responses.files import file_of
 from jichi.web.responses.grids import by_number, grid, label_of, options_of, table
 from jichi.web.responses.page import path_of, way
 from jichi.web.responses.told import Telling, tellings
-from jichi.web.templatetags.telling import address
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from jichi.core.records import CONFIRMED
+from jichi.core.spreadsheets.writing import Guide, Part, written
 from jichi.events.models import Appearance, Event, Session
 from jichi.web.workbooks.columns import Column, Sheet
 from jichi.web.workbooks.comparing import appearance_says, digest, natural, said
@@ -16,7 +17,6 @@ from jichi.web.workbooks.layouts import Layout
 from jichi.web.workbooks.recognising import Recogniser
 from jichi.web.workbooks.rows import RECORDS, within_of
 from jichi.web.workbooks.vocabulary import Vocabulary
-from jichi.web.workbooks.writing import Guide, Part, written
 
 #: How many rows below the last have lists to choose from.
 ROOM = 1_000

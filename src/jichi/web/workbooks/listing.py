@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from jichi.core.privacy import public_fields
 from jichi.core.queries import printed_names
 from jichi.core.records import CONFIRMED
+from jichi.core.spreadsheets.writing import Part, written
 from jichi.core.words import Words, WordsField
 from jichi.web.desk.labels import label
 from jichi.web.desk.nouns import GROUPS, Noun
 from jichi.web.entry.kinds import VOCABULARIES, Column
-from jichi.web.workbooks.writing import Part, written
 
 #: The kinds that have a list, those that anybody may download, and what a list is sorted by.
 LISTS = {noun.name: noun for group in GROUPS for noun in group.nouns}

@@ -10,9 +10,9 @@ from jichi.core.acts import Actor
 from jichi.core.numbers import whole
 from jichi.core.records import DRAFT
 from jichi.core.spreadsheets import Refusal
+from jichi.pages.paging import turned
 from jichi.proposals.models import Proposal
 from jichi.web.front.listing import given
-from jichi.web.records.paging import turned
 from jichi.web.workbooks import drafting
 from jichi.web.workbooks.checking import stored
 from jichi.web.workbooks.comparing import CHANGED, NEW, REFUSED, UNCHANGED

@@ -13,22 +13,22 @@ from jichi.core.dates import fiscal_year
 from jichi.core.numbers import year_of
 from jichi.core.records import DRAFT
 from jichi.core.spreadsheets import MOST_BYTES, Refusal
+from jichi.core.spreadsheets.writing import TYPE
+from jichi.pages.desk import show, step
+from jichi.pages.templatetags.telling import address, language
 from jichi.people.queries import today
 from jichi.proposals.acts import retract
 from jichi.proposals.models import Proposal
 from jichi.proposals.queries import find, visible_to
 from jichi.web.account.acting import actor_of
-from jichi.web.desk.page import show, step
 from jichi.web.entry.complaints import Refused
 from jichi.web.front.listing import given
-from jichi.web.templatetags.telling import address, language
 from jichi.web.workbooks import drafting, previewing
 from jichi.web.workbooks.checking import Asked
 from jichi.web.workbooks.contacts.standing import keeps_contacts
 from jichi.web.workbooks.filling import empty, prefilled
 from jichi.web.workbooks.layouts import LAYOUTS, Layout
 from jichi.web.workbooks.listing import LISTS, PUBLIC_LISTS, kinds_listed, listing
-from jichi.web.workbooks.writing import TYPE
 
 HERE = "/desk/workbooks/"
 #: How often the page of an entry looks again, in seconds.

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from jichi.pages.templatetags.telling import address
 from jichi.press import Book
-from jichi.web.templatetags.telling import address
 
 #: A table with more columns than this scrolls sideways instead of folding into cards.
 FOLDING = 7

@@ -2,24 +2,24 @@
 
 from django.urls import URLPattern
 
-from jichi.web.doors import PUBLIC, door
+from jichi.pages.routes import PUBLIC, route
 from jichi.web.yearbooks import files, views
 
 LOCALISED: list[URLPattern] = [
-    door("yearbook/", views.yearbooks, "yearbooks", PUBLIC),
-    door("yearbook/<int:year>/", views.yearbook, "yearbook", PUBLIC),
-    door("yearbook/<int:year>/corrections/", views.corrected, "yearbook-corrections", PUBLIC),
-    door("yearbook/<int:year>/files/<str:name>", files.book_file, "yearbook-file", PUBLIC),
-    door("yearbook/<int:year>/pictures/<slug:name>", files.picture, "yearbook-picture", PUBLIC),
-    door("yearbook/<int:year>/<slug:chapter>/", views.chapter, "yearbook-chapter", PUBLIC),
-    door(
+    route("yearbook/", views.yearbooks, "yearbooks", PUBLIC),
+    route("yearbook/<int:year>/", views.yearbook, "yearbook", PUBLIC),
+    route("yearbook/<int:year>/corrections/", views.corrected, "yearbook-corrections", PUBLIC),
+    route("yearbook/<int:year>/files/<str:name>", files.book_file, "yearbook-file", PUBLIC),
+    route("yearbook/<int:year>/pictures/<slug:name>", files.picture, "yearbook-picture", PUBLIC),
+    route("yearbook/<int:year>/<slug:chapter>/", views.chapter, "yearbook-chapter", PUBLIC),
+    route(
         "members/<slug:identity>/<int:year>/sheet.pdf",
         files.member_sheet,
         "member-sheet-pdf",
         PUBLIC,
         form="pdf",
     ),
-    door(
+    route(
         "members/<slug:identity>/<int:year>/sheet.docx",
         files.member_sheet,
         "member-sheet-docx",

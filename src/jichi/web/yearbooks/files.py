@@ -10,7 +10,7 @@ from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.web.templatetags.telling import language
+from jichi.pages.templatetags.telling import language
 from jichi.web.yearbooks.views import found_book
 from jichi.yearbook import sheets
 from jichi.yearbook.books import as_recorded, draft

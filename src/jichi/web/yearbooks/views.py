@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_day, say_year
+from jichi.pages.templatetags.telling import address, language
 from jichi.press import Book
-from jichi.web.templatetags.telling import address, language
 from jichi.web.yearbooks import blocks, structured
 from jichi.yearbook.books import book_for
 from jichi.yearbook.composition import NoOutline

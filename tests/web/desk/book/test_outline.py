@@ -13,8 +13,8 @@ from hypothesis import strategies as some
 
 from jichi.core.models import JournalLine
 from jichi.core.records import WITHDRAWN
+from jichi.pages.routes import SECRETARIAT
 from jichi.web.desk.book.layouts import LAYOUTS
-from jichi.web.doors import SECRETARIAT
 from jichi.yearbook import choices
 from jichi.yearbook.acts import place, rearrange
 from jichi.yearbook.books import draft

@@ -12,7 +12,7 @@ from PIL import Image
 
 from jichi.core import photographs
 from jichi.core.models import JournalLine, Photograph, ToldFact
-from jichi.web import uploads
+from jichi.pages import uploads
 from jichi.yearbook.models import Outline
 from tests.promises.arguments import World
 from tests.web.desk.book.shelf import picture, sent_picture, text_of

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_year
+from jichi.core.spreadsheets.writing import Part
+from jichi.pages.desk import show
+from jichi.pages.downloads import as_csv, as_workbook
+from jichi.pages.templatetags.telling import address, language
 from jichi.web.desk.book.outlines import trail_of
 from jichi.web.desk.nouns import by_key
-from jichi.web.desk.page import show
-from jichi.web.downloads import as_csv, as_workbook
 from jichi.web.front import kinds
-from jichi.web.templatetags.telling import address, language
-from jichi.web.workbooks.writing import Part
 from jichi.yearbook.completeness import Completeness, Lacking, completeness
 
 #: How many entries of a list stand on the page; the file has all of them.

@@ -1,7 +1,10 @@
 """Addresses of the yearbook on the desk and of records' photographs: for the secretariat."""
 
 from django.urls import URLPattern
+from django.utils.translation import gettext_lazy as _
 
+from jichi.pages.desk import Way, lead, the_office
+from jichi.pages.routes import SECRETARIAT, route
 from jichi.web.desk.book import (
     completing,
     drafts,
@@ -11,7 +14,6 @@ from jichi.web.desk.book import (
     sections,
     years,
 )
-from jichi.web.doors import SECRETARIAT, door
 
 _BOOK = "desk/yearbook/<int:year>/"
 _PHOTOGRAPHS = "desk/records/<slug:kind>/<path:slug>/photographs/"
@@ -39,4 +41,5 @@ _VIEWS = (
         "desk-photograph-withdraw",
     ),
 )
-LOCALISED: list[URLPattern] = [door(route, view, name, SECRETARIAT) for route, view, name in _VIEWS]
+lead(Way("/desk/yearbook/", _("Yearbook"), 60, the_office))
+LOCALISED: list[URLPattern] = [route(path, view, name, SECRETARIAT) for path, view, name in _VIEWS]

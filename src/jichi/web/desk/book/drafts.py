@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from jichi.core import owed
 from jichi.core.models import Owed
+from jichi.pages.desk import show, step
+from jichi.pages.templatetags.telling import language
 from jichi.web.desk.book.outlines import found_outline, path_of, trail_of
-from jichi.web.desk.page import show, step
-from jichi.web.templatetags.telling import language
 from jichi.web.yearbooks.files import sent
 from jichi.yearbook.drafts import DraftFile, ask_for, named, printed, waiting
 

@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from jichi.pages.templatetags.telling import language
 from jichi.web.desk.forms.form import opened, reopened
 from jichi.web.desk.merging import Merged, merge
 from jichi.web.desk.saying import Speaker
-from jichi.web.templatetags.telling import language
 
 
 @dataclass(frozen=True)

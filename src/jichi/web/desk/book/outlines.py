@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jichi.core.dates import say_year
 from jichi.core.records import CONFIRMED, WITHDRAWN
+from jichi.pages.desk import show, step
+from jichi.pages.templatetags.telling import address, language
 from jichi.web.account.acting import actor_of
 from jichi.web.desk.book import editing
 from jichi.web.desk.book.layouts import LAYOUTS
 from jichi.web.desk.book.years import state_of
 from jichi.web.desk.forms import fields
-from jichi.web.desk.page import show, step
-from jichi.web.templatetags.telling import address, language
 from jichi.yearbook.choices import LEVELS
 from jichi.yearbook.composition.numbering import Branch, numbered
 from jichi.yearbook.models import Outline, Section

@@ -15,16 +15,16 @@ from jichi.core.photographs import KINDS, MOST_BYTES, add_photograph
 from jichi.core.records import CONFIRMED, Record
 from jichi.core.telling import model_of
 from jichi.core.words import Words
+from jichi.pages.desk import show, step
+from jichi.pages.templatetags.telling import address, language
 from jichi.web.account.acting import actor_of
 from jichi.web.desk.book import editing
 from jichi.web.desk.entering import address_of, noun_of, record_of
 from jichi.web.desk.forms import fields
 from jichi.web.desk.labels import HINTS
 from jichi.web.desk.nouns import Noun
-from jichi.web.desk.page import show, step
 from jichi.web.desk.records import ReasonForm
 from jichi.web.desk.saying import Speaker
-from jichi.web.templatetags.telling import address, language
 
 TOLD = ("caption", "description", "credit", "consent", "taken_on")
 _MEGABYTES = MOST_BYTES // 2**20

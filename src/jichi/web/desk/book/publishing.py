@@ -10,13 +10,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from jichi.core.models import Owed
+from jichi.pages.desk import show
+from jichi.pages.templatetags.telling import language
 from jichi.web.account.acting import actor_of
 from jichi.web.desk.book.drafts import AGAIN, failure
 from jichi.web.desk.book.outlines import found_outline, path_of, trail_of
 from jichi.web.desk.book.years import state_of
 from jichi.web.desk.journal import called
-from jichi.web.desk.page import show
-from jichi.web.templatetags.telling import language
 from jichi.yearbook.models import Edition, PublicationRequest
 from jichi.yearbook.publishing import (
     PUBLISH,

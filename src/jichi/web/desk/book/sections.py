@@ -10,14 +10,14 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from jichi.core.queries import chapters
+from jichi.pages.desk import show, step
+from jichi.pages.templatetags.telling import language
 from jichi.web.account.acting import actor_of
 from jichi.web.desk.book import editing
 from jichi.web.desk.book.choices import SHOWN, Year, choice_of, fields_for, says_of
 from jichi.web.desk.book.layouts import LAYOUTS
 from jichi.web.desk.book.outlines import found_outline, found_section, path_of, trail_of
 from jichi.web.desk.forms import fields
-from jichi.web.desk.page import show, step
-from jichi.web.templatetags.telling import language
 from jichi.yearbook.acts import place, rearrange
 from jichi.yearbook.choices import TAKING
 from jichi.yearbook.models import Outline, Section

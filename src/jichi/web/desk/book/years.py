@@ -13,10 +13,10 @@ from django.utils.translation import override, pgettext
 
 from jichi.core.dates import fiscal_year, say_day, say_year
 from jichi.core.words import Words
+from jichi.pages.desk import show
+from jichi.pages.templatetags.telling import address, language
 from jichi.web.account.acting import actor_of
 from jichi.web.desk.forms import fields
-from jichi.web.desk.page import show
-from jichi.web.templatetags.telling import address, language
 from jichi.yearbook.acts import copy_outline, lay_out
 from jichi.yearbook.models import Edition, Outline
 from jichi.yearbook.queries import editions, outlines

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from jichi.core.numbers import whole
 from jichi.core.queries import printed_names
-from jichi.core.roles import ROLES
-from jichi.people.models import Involvement
+from jichi.core.roles import MODES, ROLES
 from jichi.web.desk.forms.fields import ChosenField, WordsField
 from jichi.web.entry.complaints import Complaint
 
@@ -26,7 +25,7 @@ class RoleForm(forms.Form):
     mode = forms.ChoiceField(
         required=False,
         label=gettext_lazy("How they took part"),
-        choices=[("", gettext_lazy("not said")), *Involvement.MODES],
+        choices=[("", gettext_lazy("not said")), *MODES],
     )
     ours = forms.BooleanField(required=False, label=gettext_lazy("Our own role"))
     beside_host = forms.BooleanField(

@@ -12,7 +12,7 @@ from jichi.core.models import Chapter, Network
 from jichi.core.queries import chapters, the_network
 from jichi.core.quoting import fill_words
 from jichi.core.reading import said
-from jichi.web.templatetags.telling import address
+from jichi.pages.templatetags.telling import address
 
 #: The site's sections in their order, as address and name; the chapters stand after the members.
 MEMBERS = ("/members/", gettext_lazy("Members"))

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
 from jichi.core.reading import Holder, Line
-from jichi.web.records.lines import title_of
-from jichi.web.templatetags.telling import address
+from jichi.pages.lines import title_of
+from jichi.pages.templatetags.telling import address
 
 CONTEXT = "https://schema.org"
 _HARMLESS = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}

@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from jichi.web.records.structured import breadcrumbs, script
+from jichi.pages.structured import breadcrumbs, script
 
 
 def reader_language() -> str:

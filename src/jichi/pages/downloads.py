@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse, StreamingHttpResponse
 
 from jichi.core.lines import table
-from jichi.web.workbooks.writing import TYPE, Part, written
+from jichi.core.spreadsheets.writing import TYPE, Part, written
 
 
 def streamed(pieces: Iterable[bytes], kind: str, file: str) -> StreamingHttpResponse:

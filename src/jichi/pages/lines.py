@@ -10,9 +10,9 @@ from jichi.core.dates import say_year
 from jichi.core.models import ToldFact
 from jichi.core.queries import Vocabulary, is_outside
 from jichi.core.reading import AGAIN, OUTSIDE, TRANSLATED, Holder, Line, Role, read
+from jichi.core.roles import MODES
 from jichi.core.words import Words
-from jichi.people.models import Involvement
-from jichi.web.templatetags.telling import address
+from jichi.pages.templatetags.telling import address
 
 MARKS = {AGAIN: "see_above", OUTSIDE: "outside_period", TRANSLATED: "provisional"}
 
@@ -71,7 +71,7 @@ def item(line: Line, **more: Any) -> dict[str, Any]:
 
 def holder_name(holder: Holder, role: Role, language: str) -> str:
     """Who, and in brackets the person, the role as printed and the way of taking part."""
-    mode = dict(Involvement.MODES).get(holder.mode, "")
+    mode = dict(MODES).get(holder.mode, "")
     person = holder.person if holder.name else ""
     printed = holder.printed if holder.printed != role.label else ""
     beside = joined((person, printed, str(mode)), language)

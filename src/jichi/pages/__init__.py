@@ -1,0 +1,1 @@
+"""What every page is made with: addresses, frame, paging, structured data, files as answers."""
