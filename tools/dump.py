@@ -38,8 +38,8 @@ from jichi.organisations.directory import records
 few = ("010006", "011002", "260002")
 found = [one for one in directory.local_governments() if one.code in few]
 records.local_governments = lambda: found
-from jichi.web.commands.ground import migrate
-from jichi.web.seeding.entering import enter_seed
+from jichi.web.commands.bootstrap import migrate
+from jichi.register.seeds.entering import enter_seed
 migrate()
 sys.exit(not enter_seed(Path(sys.argv[1])).whole)
 """

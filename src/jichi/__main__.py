@@ -21,7 +21,7 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if self.get_command(ctx, args[0]) is None:
-            from jichi.web.commands import mistakes
+            from jichi.web.commands import errors as mistakes
 
             raise click.UsageError(mistakes.unknown_command(args[0]), ctx)
         return super().resolve_command(ctx, args)
@@ -43,7 +43,7 @@ def _load(group: click.Group) -> None:
     except OSError as error:  # Django's own, for a first language that it has no words of
         raise click.ClickException(str(network.unknown_language())) from error
     from jichi.web.commands import COMMANDS
-    from jichi.web.commands.ground import speak
+    from jichi.web.commands.bootstrap import speak
 
     speak()
     for command in COMMANDS:
@@ -68,7 +68,7 @@ def main() -> None:
 
 
 def _run() -> None:
-    from jichi.web.commands import mistakes
+    from jichi.web.commands import errors as mistakes
 
     try:
         jichi(prog_name="jichi", standalone_mode=False)

@@ -12,10 +12,10 @@ from jichi.core.models import Chapter, Term
 from jichi.core.records import CONFIRMED
 from jichi.core.words import Words
 from jichi.organisations.models import Organisation
-from jichi.web.seeding.grounding import missing_terms
-from jichi.web.seeding.rows import Seed
-from jichi.web.workbooks import drafting
-from jichi.web.workbooks.checking import Asked
+from jichi.register.seeds.grounding import missing_terms
+from jichi.register.seeds.rows import Seed
+from jichi.register.workbooks import drafting
+from jichi.register.workbooks.checking import Asked
 from tests.bench.measuring import Figure
 from tests.bench.stores import Store, Stores
 

@@ -10,8 +10,8 @@ from jichi.core import guard
 from jichi.core.models import Source, ToldFact
 from jichi.core.ordering import bytewise
 from jichi.core.queries import facts_of_year
+from jichi.opendata.api.paging import cut
 from jichi.opendata.tables import Records, named
-from jichi.web.api.paging import cut
 from tests import samples
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ SEED = Path(__file__).resolve().parents[2] / "seeds" / "fy2020"
 @pytest.fixture(scope="package")
 def year_2020(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """Every record of the report, in a transaction that is rolled back."""
-    from jichi.web.seeding.entering import enter_seed
+    from jichi.register.seeds.entering import enter_seed
 
     with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
         report = enter_seed(SEED)

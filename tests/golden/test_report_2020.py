@@ -8,7 +8,7 @@ from jichi.core import queries
 from jichi.core.models import ToldFact
 from jichi.core.reading import Holder, Line, read
 from jichi.organisations.models import Organisation
-from jichi.web.seeding.entering import enter_seed
+from jichi.register.seeds.entering import enter_seed
 from tests.golden import report_2020 as report
 from tests.golden.conftest import SEED
 

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from jichi.core.records import CONFIRMED
-from jichi.web.entry.confirming import build_all, row_of
-from jichi.web.entry.entering import columns
-from jichi.web.entry.kinds import KINDS
-from jichi.web.entry.saying import held, said_roles, says_of
+from jichi.register.confirming import build_all, row_of
+from jichi.register.entering import columns
+from jichi.register.kinds import KINDS
+from jichi.register.serialising import held, said_roles, says_of
 
 pytestmark = pytest.mark.django_db
 #: The network's one row, and tables of thousands that say themselves like any other.

@@ -3,9 +3,9 @@
 import pytest
 
 from jichi.core.acts import Actor
-from jichi.web.workbooks.checking import Asked, check
-from jichi.web.workbooks.filling import prefilled
-from jichi.web.workbooks.layouts import LAYOUTS
+from jichi.register.workbooks.checking import Asked, check
+from jichi.register.workbooks.filling import prefilled
+from jichi.register.workbooks.layouts import LAYOUTS
 
 pytestmark = pytest.mark.django_db
 #: Of these the seed has few, or none: sections and their officers are nobody's to publish.

@@ -52,8 +52,8 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     from jichi.core import owed
     from jichi.core.acts import Actor
     from jichi.core.photographs import add_photograph
+    from jichi.register.seeds.entering import enter_seed
     from jichi.web.commands import demonstration
-    from jichi.web.seeding.entering import enter_seed
 
     trying = pytest.MonkeyPatch()
     with django_db_blocker.unblock():
@@ -84,7 +84,7 @@ def _report() -> None:
     from jichi.reporting.models import Response
     from tests.core.records import SEED as BY
     from tests.promises.observed import observed
-    from tests.web.responses import reports
+    from tests.reporting.site import reports
 
     take_over(BY, **observed("Yokohama", years=2))
     cycle = reports.cycle()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, override
 from playwright.sync_api import Locator, Page, expect
 
 from jichi.core import owed
-from jichi.web.account.demonstration import PASSWORD
+from jichi.people.account.demonstration import PASSWORD
 from tests.journeys.visiting import OVERFLOW, TAGS
 
 Arrive = Callable[..., Page]

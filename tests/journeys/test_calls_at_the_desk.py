@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from jichi.core.models import Letter
+from jichi.people.account.demonstration import PASSWORD, SECRETARIAT
 from jichi.reporting.models import Cycle
-from jichi.web.account.demonstration import PASSWORD, SECRETARIAT
 from tests.journeys.desks import Arrive, button, faults, link, main, said, sign_in
 from tests.journeys.examples import LANGUAGES
 from tests.journeys.hands import Pointer

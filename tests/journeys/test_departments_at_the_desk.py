@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from jichi.core.models import Letter
+from jichi.people.account.demonstration import PASSWORD, SECRETARIAT
 from jichi.reporting.models import AnswerLink, Response
-from jichi.web.account.demonstration import PASSWORD, SECRETARIAT
 from tests.journeys.desks import Arrive, apart, button, faults, link, main, said, sign_in
 from tests.journeys.examples import LANGUAGES
 from tests.journeys.hands import Pointer

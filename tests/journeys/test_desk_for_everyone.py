@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from jichi.events.models import Event
-from jichi.web.account.demonstration import REPRESENTATIVE, SECRETARIAT
+from jichi.people.account.demonstration import REPRESENTATIVE, SECRETARIAT
 from tests.journeys.desks import Arrive, button, main, sign_in
 from tests.journeys.examples import LANGUAGES
 from tests.journeys.hands import Keyboard

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from jichi.web.account.demonstration import REPRESENTATIVE, SECRETARIAT
+from jichi.people.account.demonstration import REPRESENTATIVE, SECRETARIAT
 from tests.journeys.desks import PHONE, Arrive, button, main, said, sign_in
 from tests.journeys.examples import LANGUAGES
 

@@ -8,8 +8,8 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
+from jichi.people.account.demonstration import PASSWORD, SECRETARIAT
 from jichi.reporting.models import Response
-from jichi.web.account.demonstration import PASSWORD, SECRETARIAT
 from tests.journeys.desks import Arrive, button, faults, link, main, sign_in
 from tests.journeys.examples import LANGUAGES
 

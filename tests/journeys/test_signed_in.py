@@ -8,8 +8,8 @@ from allauth.mfa.models import Authenticator
 from playwright.sync_api import BrowserContext, Page, expect
 
 from jichi.core.models import Letter
+from jichi.people.account.demonstration import PASSWORD, REPRESENTATIVE, SECRETARIAT
 from jichi.people.models import Account, Officer
-from jichi.web.account.demonstration import PASSWORD, REPRESENTATIVE, SECRETARIAT
 from tests.journeys.desks import PHONE, faults, sign_in
 from tests.journeys.examples import LANGUAGES
 

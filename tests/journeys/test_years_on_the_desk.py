@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from jichi.core.acts import Actor, describe_network
-from jichi.web.account.demonstration import EDITOR, SECRETARIAT
+from jichi.people.account.demonstration import EDITOR, SECRETARIAT
 from tests.journeys.desks import Arrive, button, link, main, said, sign_in, work
 from tests.journeys.examples import LANGUAGES
 from tests.journeys.workbooks import filled, old

@@ -100,7 +100,7 @@ def _person(by: Any, response: Any) -> dict[str, Any]:
     from django.utils.module_loading import import_string
 
     from jichi.reporting.acts.links import redeem_link, send_link
-    from jichi.web.account.linked import LINKED
+    from jichi.reporting.answer_links import LINKED
 
     sent = send_link(by, response=response, address="/{token}/", mailbox="section@example.jp")
     link = redeem_link(by, secret=sent.secret)

@@ -9,7 +9,7 @@ import pytest
 @pytest.fixture
 def world(db: None) -> dict[str, Any]:
     """The small network; its organisations by identity."""
-    from tests.web.records import record
+    from tests.register.site import record
 
     return record.network()
 
@@ -17,7 +17,7 @@ def world(db: None) -> dict[str, Any]:
 @pytest.fixture
 def hold(world: dict[str, Any]) -> Callable[..., Any]:
     """Enter an event of the small network: a slug, its periods, and what it is."""
-    from tests.web.records import record
+    from tests.register.site import record
 
     return lambda slug, *periods, **values: record.event(world, slug, *periods, **values)
 
@@ -25,7 +25,7 @@ def hold(world: dict[str, Any]) -> Callable[..., Any]:
 @pytest.fixture
 def unnamed(world: dict[str, Any]) -> Any:
     """A person whose name may not be told, though a record knows it."""
-    from tests.web.records import record
+    from tests.register.site import record
 
     return record.person("unnamed", ("山田太郎", "Taro Yamada"))
 
@@ -33,7 +33,7 @@ def unnamed(world: dict[str, Any]) -> Any:
 @pytest.fixture
 def mayor(world: dict[str, Any]) -> Any:
     """A person whose name may be told."""
-    from tests.web.records import record
+    from tests.register.site import record
 
     return record.person("mayor", ("鈴木花子", "Hanako Suzuki"), ground="elected")
 
@@ -41,7 +41,7 @@ def mayor(world: dict[str, Any]) -> Any:
 @pytest.fixture
 def read(client: Any) -> Callable[[str], Any]:
     """Read a page that must answer."""
-    from tests.web.records import record
+    from tests.register.site import record
 
     def page(address: str) -> record.Words:
         answer = client.get(address)

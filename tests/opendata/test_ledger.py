@@ -13,7 +13,7 @@ from jichi.opendata import ledger, releases
 from jichi.opendata.models import Release, ReleasedRow
 from jichi.opendata.tables import Records, named, tables
 from tests import samples
-from tests.web.records.record import BY
+from tests.register.site.record import BY
 
 HERE = "/open/changes"
 

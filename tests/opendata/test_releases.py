@@ -13,7 +13,7 @@ from jichi.core.acts import correct_record, withdraw_record
 from jichi.opendata import formats, releases
 from jichi.opendata.models import Release
 from jichi.opendata.tables import Facts, tables
-from tests.web.records.record import BY
+from tests.register.site.record import BY
 
 
 def words(since: int) -> dict[str, str]:

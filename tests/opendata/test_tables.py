@@ -14,7 +14,7 @@ from jichi.opendata.columns import INTEGER, LIST
 from jichi.opendata.datasets import BY_NAME, DATASETS
 from jichi.opendata.tables import Facts, Records, named, tables
 from tests import samples
-from tests.web.records.record import BY
+from tests.register.site.record import BY
 
 
 @pytest.fixture

@@ -35,9 +35,9 @@ from jichi.people.acts import register_person
 from jichi.people.models import Person
 from jichi.proposals.acts import propose
 from jichi.proposals.models import Proposal
+from jichi.register.confirming import build_all, row_of
+from jichi.register.seeds.entering import Plan
 from jichi.studies.models import StudyRole
-from jichi.web.entry.confirming import build_all, row_of
-from jichi.web.seeding.entering import Plan
 from jichi.yearbook.acts import lay_out, place
 from jichi.yearbook.models import Outline, PublicationRequest, Section
 from jichi.yearbook.publishing import request_publication

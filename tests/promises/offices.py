@@ -16,7 +16,7 @@ from jichi.people.acts import open_section, take_office
 from jichi.people.models import Account, Invitation, Officer, Representation, Section, Token
 from jichi.proposals.acts import propose
 from jichi.proposals.models import Proposal
-from jichi.web.entry.confirming import build_all, row_of
+from jichi.register.confirming import build_all, row_of
 from tests import samples
 from tests.core.records import SEED
 

@@ -25,8 +25,8 @@ from jichi.core import guard
 from jichi.core.models import Photograph
 from jichi.core.photographs import add_photograph
 from jichi.pages.routes import ENTRANCE, PUBLIC
+from jichi.people.account.demonstration import PASSWORD, SECRETARIAT
 from jichi.people.accounts import mint_token
-from jichi.web.account.demonstration import PASSWORD, SECRETARIAT
 from jichi.web.commands import demonstration
 from tests.core.records import SEED
 from tests.promises import house, reader
@@ -87,7 +87,7 @@ def inline(text: str) -> list[str]:
 @pytest.fixture
 def around(db: None) -> World:
     """A small network with accounts to sign in with."""
-    from tests.web.desk.visitors import small_network
+    from tests.register.desk.visitors import small_network
 
     cache.clear()
     found = small_network()
@@ -99,7 +99,7 @@ def around(db: None) -> World:
 @pytest.fixture
 def office(around: World) -> Client:
     """Somebody of the secretariat, signed in."""
-    from tests.web.desk.visitors import account, client_of
+    from tests.register.desk.visitors import account, client_of
 
     return client_of(account("officer", is_secretariat=True))
 
@@ -222,7 +222,7 @@ def test_in_production_every_cookie_is_kept_from_scripts_and_other_sites(
 ) -> None:
     visitor = Client()
     visitor.get("/ja/account/login/", secure=True)
-    from tests.web.desk.visitors import account
+    from tests.register.desk.visitors import account
 
     who = account("somebody")
     who.set_password("a-long-enough-secret")
@@ -314,7 +314,7 @@ def test_a_file_that_somebody_gave_is_never_a_page(
 
 
 def test_a_token_stands_nowhere_but_in_the_hands_of_who_made_it(around: World) -> None:
-    from tests.web.desk.visitors import account
+    from tests.register.desk.visitors import account
 
     made = mint_token(
         SEED, account=account("maker"), organisation=around.city, name="probe",

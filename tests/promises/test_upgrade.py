@@ -23,7 +23,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jichi.web.settings")
 django.setup()
 from jichi.web.commands import COMMANDS
-from jichi.web.commands.ground import migrate
+from jichi.web.commands.bootstrap import migrate
 migrate()
 named = {command.name: command for command in COMMANDS}
 for words in sys.argv[1:]:

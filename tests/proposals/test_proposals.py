@@ -8,8 +8,8 @@ from jichi.core.models import ToldFact
 from jichi.proposals.acts import accept, propose, retract, revise, send_back
 from jichi.proposals.models import Proposal
 from jichi.proposals.queries import find, visible_to, waiting_for
-from jichi.web.entry.complaints import Refused
-from jichi.web.entry.confirming import build_all, confirm, row_of
+from jichi.register.confirming import build_all, confirm, row_of
+from jichi.register.errors import Refused
 from tests.promises.arguments import World, appearing, proposal, world
 
 pytestmark = pytest.mark.django_db

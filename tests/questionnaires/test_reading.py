@@ -18,7 +18,7 @@ from jichi.questionnaires import (
     write,
 )
 from tests.questionnaires.writing import GIVEN, HEADS, YES_NO, markdown, table
-from tests.web.workbooks.files import book
+from tests.register.workbooks.files import book
 
 MORE = (*HEADS, "number", "table", "rows", "only_rows", "not_rows", "calculation", "relevant")
 SECTORS = (

@@ -8,7 +8,7 @@ import pytest
 from jichi.core.spreadsheets.opening import MOST_LINES
 from jichi.questionnaires import read
 from tests.questionnaires.writing import HEADS, YES_NO, markdown, refused, table
-from tests.web.workbooks.files import bare, book, repacked
+from tests.register.workbooks.files import bare, book, repacked
 
 WIDE = (*HEADS, "required", "relevant", "constraint", "calculation", "table", "rows", "severity",
         "visibility", "unit", "number", "column", "quantity")  # fmt: skip

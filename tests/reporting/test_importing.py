@@ -20,10 +20,10 @@ from jichi.reporting.acts.importing import Arrived, discard_import, import_last,
 from jichi.reporting.acts.links import redeem_link, send_link
 from jichi.reporting.acts.reviewing import submit
 from jichi.reporting.acts.rows import remove_row
+from jichi.reporting.evaluation import stand
 from jichi.reporting.imports import Copy, read_long, understand
 from jichi.reporting.models import Answer, ImportedResponse, RowOrder
 from jichi.reporting.queries import actor_of_link, imported_for
-from jichi.reporting.standing import stand
 from tests import samples
 from tests.core import records
 from tests.core.records import SEED

@@ -23,9 +23,9 @@ from jichi.core.models import JournalLine, PersonalValue, Seal, ToldFact
 from jichi.events.models import Event
 from jichi.organisations import directory
 from jichi.organisations.directory import records
+from jichi.register.seeds.entering import enter_seed
 from jichi.web.commands import COMMANDS
 from jichi.web.commands.checking import check_settings
-from jichi.web.seeding.entering import enter_seed
 
 GOOD = Path(__file__).parent / "seeding" / "good"
 NAMED = {command.name: command for command in COMMANDS}

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from django.db.utils import OperationalError
 
 from jichi.core.checks import CHECKS
-from jichi.web.commands import mistakes
+from jichi.web.commands import errors as mistakes
 from jichi.web.commands.checking import check
 
 

@@ -7,6 +7,6 @@ class ObservationsConfig(AppConfig):
     name = "jichi.observations"
 
     def ready(self) -> None:
-        from jichi.web.observed import opened
+        from jichi.observations.site import opened
 
         opened.offer()

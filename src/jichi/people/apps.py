@@ -9,7 +9,8 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from jichi.pages.routes import SIGNED_IN, recognise
         from jichi.people import facts  # noqa: F401 - registers the teller
-        from jichi.web.account import acting, witness
+        from jichi.people.account import acting
+        from jichi.people.account import signin_audit as witness
 
         recognise(SIGNED_IN, acting.actor_of)
         witness.attend()

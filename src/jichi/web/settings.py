@@ -78,7 +78,29 @@ DATABASES = {"default": _database(os.environ.get("JICHI_DATABASE_URL", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Account"
 
+#: Ours stand first: their templates are found before those of the packages that they replace.
 INSTALLED_APPS = [
+    "jichi.web",
+    "jichi.pages",
+    "jichi.core",
+    "jichi.organisations",
+    "jichi.people",
+    "jichi.figures",
+    "jichi.proposals",
+    "jichi.opendata",
+    "jichi.register",
+    "jichi.studies",
+    "jichi.contests",
+    "jichi.partnerships",
+    "jichi.newsroom",
+    "jichi.groups",
+    "jichi.events",
+    "jichi.members",
+    "jichi.declarations",
+    "jichi.initiatives",
+    "jichi.reporting",
+    "jichi.observations",
+    "jichi.yearbook",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.messages",
@@ -91,26 +113,6 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
-    "jichi.core",
-    "jichi.organisations",
-    "jichi.people",
-    "jichi.proposals",
-    "jichi.members",
-    "jichi.initiatives",
-    "jichi.declarations",
-    "jichi.reporting",
-    "jichi.observations",
-    "jichi.events",
-    "jichi.partnerships",
-    "jichi.groups",
-    "jichi.studies",
-    "jichi.figures",
-    "jichi.contests",
-    "jichi.newsroom",
-    "jichi.opendata",
-    "jichi.yearbook",
-    "jichi.pages",
-    "jichi.web",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -127,33 +129,16 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "jichi.web.urls"
 WSGI_APPLICATION = "jichi.web.wsgi.application"
-#: Packages of pages within `web`, each with its own templates, catalogue and static files.
-_PAGES = (
-    "account",
-    "front",
-    "people",
-    "records",
-    "observed",
-    "open",
-    "responses",
-    "api",
-    "yearbooks",
-    "desk",
-    "workbooks",
-    "reporting",
-)
-PAGES = [Path(__file__).parent / name for name in _PAGES]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [package / "templates" for package in PAGES],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "jichi.pages.frame.frame",
-                "jichi.web.account.acting.shown",
+                "jichi.people.account.acting.shown",
             ],
             "builtins": ["jichi.pages.templatetags.telling"],
         },
@@ -163,7 +148,6 @@ TEMPLATES = [
 _NAMES = {"ja": _("Japanese"), "en": _("English"), "de": _("German"), "fr": _("French")}
 LANGUAGES = [(code, _NAMES.get(code, code)) for code in NETWORK.languages]
 LANGUAGE_CODE = NETWORK.languages[0]
-LOCALE_PATHS = [package / "locale" for package in PAGES]
 #: Widgets of forms are templates like any other.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 USE_I18N = True
@@ -171,7 +155,6 @@ USE_TZ = True
 TIME_ZONE = NETWORK.time_zone
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [path for package in PAGES if (path := package / "static").exists()]
 STATIC_ROOT = HOME / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = not PRODUCTION
@@ -229,7 +212,7 @@ CACHES = {
     "rates": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "rates"},
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = signing.proxies(PRODUCTION)
-ACCOUNT_ADAPTER = "jichi.web.account.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "jichi.people.account.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -240,13 +223,13 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
 ACCOUNT_FORMS = signing.ACCOUNT_FORMS
-MFA_ADAPTER = "jichi.web.account.adapter.SecondStepAdapter"
+MFA_ADAPTER = "jichi.people.account.adapter.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 MFA_FORMS = signing.MFA_FORMS
-SOCIALACCOUNT_ADAPTER = "jichi.web.account.adapter.ProviderAdapter"
+SOCIALACCOUNT_ADAPTER = "jichi.people.account.adapter.ProviderAdapter"
 SOCIALACCOUNT_PROVIDERS = signing.providers()
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True

@@ -2,18 +2,18 @@
 
 from django.conf.urls.i18n import i18n_patterns
 
-from jichi.web.account import doors as account
-from jichi.web.api import doors as api
-from jichi.web.desk import doors as desk
-from jichi.web.front import doors as front
-from jichi.web.observed import doors as observed
-from jichi.web.open import doors as open_data
-from jichi.web.people import doors as people
-from jichi.web.records import doors as records
-from jichi.web.reporting import doors as reporting
-from jichi.web.responses import doors as responses
-from jichi.web.workbooks import doors as workbooks
-from jichi.web.yearbooks import doors as yearbooks
+from jichi.observations.site import routes as observed
+from jichi.opendata.api import routes as api
+from jichi.opendata.site import routes as open_data
+from jichi.people.account import routes as account
+from jichi.people.desk import routes as people
+from jichi.register.desk import routes as desk
+from jichi.register.site import routes as records
+from jichi.register.workbooks import routes as workbooks
+from jichi.reporting.desk import routes as reporting
+from jichi.reporting.site import routes as responses
+from jichi.web.front import routes as front
+from jichi.yearbook.site import routes as yearbooks
 
 urlpatterns = [
     *account.PLAIN,

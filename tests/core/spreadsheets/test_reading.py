@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from jichi.core.spreadsheets import MOST_BYTES, Refusal, cell_name, read
-from tests.web.workbooks.files import bare, book, repacked
+from tests.register.workbooks.files import bare, book, repacked
 
 SHEET = "xl/worksheets/sheet1.xml"
 

@@ -19,6 +19,7 @@ from jichi.questionnaires.problems import Problem
 from jichi.reporting import rules
 from jichi.reporting.acts.answering import Change, Pen, write
 from jichi.reporting.acts.holding import held, refuse_late
+from jichi.reporting.evaluation import Standing, stand
 from jichi.reporting.models import (
     ACCEPTED,
     AMENDED,
@@ -32,7 +33,6 @@ from jichi.reporting.models import (
     Submission,
 )
 from jichi.reporting.queries import set_aside
-from jichi.reporting.standing import Standing, stand
 
 
 @act(rule=rules.submits)

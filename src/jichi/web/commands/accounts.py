@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from jichi.core.acts import Actor
 from jichi.people import accounts
 from jichi.people.models import Account
-from jichi.web.commands.ground import migrate, need_network, refuse, spoken
+from jichi.web.commands.bootstrap import migrate, need_network, refuse, spoken
 
 COMMANDER = Actor.system("command")
 

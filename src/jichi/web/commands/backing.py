@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from jichi.core import network
 from jichi.web.backing import archive, keeping
-from jichi.web.commands.ground import (
+from jichi.web.commands.bootstrap import (
     bar,
     migrate,
     need_record,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from jichi.core import telling
 from jichi.core.checks import CHECKS, checks
-from jichi.web.commands.ground import need_record, spoken
+from jichi.web.commands.bootstrap import need_record, spoken
 
 SHORTEST_KEY = 50
 #: The check of settings that only an installation which others reach must pass.

@@ -13,11 +13,7 @@ from jichi.core.checks import checks
 from jichi.core.queries import printed_names
 from jichi.core.words import Words
 from jichi.organisations.queries import by_identity
-from jichi.people.accounts import grant, open_account
-from jichi.people.acts import open_section, take_office
-from jichi.people.models import LEAD, Account
-from jichi.people.queries import mandates, today
-from jichi.web.account.demonstration import (
+from jichi.people.account.demonstration import (
     CITY,
     EDITOR,
     INVENTED,
@@ -26,7 +22,11 @@ from jichi.web.account.demonstration import (
     SECRETARIAT,
     open_accounts,
 )
-from jichi.web.reporting import demonstration as reporting
+from jichi.people.accounts import grant, open_account
+from jichi.people.acts import open_section, take_office
+from jichi.people.models import LEAD, Account
+from jichi.people.queries import mandates, today
+from jichi.reporting.desk import demonstration as reporting
 
 DEMONSTRATION = Actor.system("demonstration")
 

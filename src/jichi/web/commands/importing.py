@@ -17,9 +17,9 @@ from jichi.observations.models import Reporter
 from jichi.observations.recognising import country_of
 from jichi.organisations.models import Organisation
 from jichi.reporting.acts.importing import Arrived, import_responses
+from jichi.reporting.desk.account_matching import Whose
 from jichi.reporting.imports import Account, read_long
-from jichi.web.commands.ground import bar, need_record, refuse, spoken
-from jichi.web.reporting.whose import Whose
+from jichi.web.commands.bootstrap import bar, need_record, refuse, spoken
 
 BY = Actor.system("import")
 FILES = click.Path(exists=True, dir_okay=False, path_type=Path)

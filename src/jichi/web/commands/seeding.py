@@ -14,9 +14,9 @@ from django.utils.translation import ngettext
 
 from jichi.core import network
 from jichi.core.models import JournalLine
-from jichi.web.commands.ground import bar, migrate, optimise, refuse, run_again, spoken
-from jichi.web.seeding.entering import Report, enter_seed
-from jichi.web.seeding.provenance import SEED
+from jichi.register.seeds.entering import Report, enter_seed
+from jichi.register.seeds.provenance import SEED
+from jichi.web.commands.bootstrap import bar, migrate, optimise, refuse, run_again, spoken
 
 
 @click.command()

@@ -17,9 +17,9 @@ from django.db import DatabaseError, close_old_connections, connection
 from django.utils.translation import gettext as _
 
 from jichi.core import owed
-from jichi.web.account.demonstration import open_accounts
+from jichi.people.account.demonstration import open_accounts
 from jichi.web.commands import demonstration
-from jichi.web.commands.ground import (
+from jichi.web.commands.bootstrap import (
     migrate,
     need_network,
     need_record,

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor
 from jichi.core.spreadsheets import Refusal
-from jichi.web.commands.ground import bar, need_record, refuse, spoken
-from jichi.web.entry.complaints import Refused
-from jichi.web.workbooks import drafting, previewing
-from jichi.web.workbooks.checking import Asked, Watch, check, stored
-from jichi.web.workbooks.comparing import CHANGED, NEW, REFUSED
+from jichi.register.errors import Refused
+from jichi.register.workbooks import drafting, previewing
+from jichi.register.workbooks.checking import Asked, Watch, check, stored
+from jichi.register.workbooks.comparing import CHANGED, NEW, REFUSED
+from jichi.web.commands.bootstrap import bar, need_record, refuse, spoken
 
 BY = Actor.system("workbook")
 

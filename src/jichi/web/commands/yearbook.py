@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from jichi.web.commands.ground import need_record, spoken
+from jichi.web.commands.bootstrap import need_record, spoken
 from jichi.yearbook.commands import COMMANDS as BOOKS
 
 

@@ -20,10 +20,10 @@ VALIDATORS: list[dict[str, Any]] = [
     },
     {"NAME": _SIMILARITY, "OPTIONS": {"user_attributes": ("email", "name")}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "jichi.web.account.passwords.NotGuessedValidator"},
-    {"NAME": "jichi.web.account.passwords.BreachedValidator"},
+    {"NAME": "jichi.people.account.passwords.NotGuessedValidator"},
+    {"NAME": "jichi.people.account.passwords.BreachedValidator"},
 ]
-_FORMS = "jichi.web.account.forms"
+_FORMS = "jichi.people.account.forms"
 ACCOUNT_FORMS = {
     "login": f"{_FORMS}.LoginForm",
     "reset_password": f"{_FORMS}.ResetPasswordForm",

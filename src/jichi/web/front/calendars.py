@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.pages.templatetags.telling import address, language
+from jichi.register.site.calendars import written
 from jichi.web.front import queries, roll
 from jichi.web.front.record import Moved, organisation_at
-from jichi.web.records.calendars import written
 
 
 @require_safe

@@ -12,8 +12,8 @@ from jichi.core.facts import DEED
 from jichi.core.models import ToldFact
 from jichi.core.queries import chapters
 from jichi.pages import frame
+from jichi.reporting.site.seen import cycles_reported
 from jichi.web.front import queries, roll
-from jichi.web.responses.seen import cycles_reported
 
 #: At most so many addresses of a year stand in its map (50,000 in one file by the protocol).
 MOST = 20_000

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from jichi.web.api.problems import is_of_api, problem
+from jichi.opendata.api.problems import is_of_api, problem
 
 
 def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

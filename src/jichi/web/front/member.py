@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_day, say_year
+from jichi.observations.site.figures import leads_to_figures
 from jichi.organisations.models import Organisation
 from jichi.pages import frame
 from jichi.pages.templatetags.telling import address, language
+from jichi.reporting.site.cycles import responses_of
 from jichi.web.front import data, roll
 from jichi.web.front.record import Moved, history_of, identity_of, organisation_at, record_of
-from jichi.web.observed.figures import leads_to_figures
-from jichi.web.responses.cycles import responses_of
 
 
 @require_safe

@@ -11,14 +11,14 @@ from django.views.decorators.http import require_safe
 
 from jichi.core import search
 from jichi.core.records import CONFIRMED
+from jichi.observations.site.figures import leads_to_figures
 from jichi.organisations import directory, matching
 from jichi.organisations.models import Organisation
 from jichi.pages.templatetags.telling import address, language
+from jichi.reporting.site.cycles import responses_of
 from jichi.web.front import data, kinds, roll
 from jichi.web.front.listing import given, ordering_of, page_of
 from jichi.web.front.record import Moved, history_of, identity_of, organisation_at, record_of
-from jichi.web.observed.figures import leads_to_figures
-from jichi.web.responses.cycles import responses_of
 
 PAGE, LONGEST = 100, 100
 

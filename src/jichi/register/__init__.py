@@ -1,0 +1,1 @@
+"""Serves every kind of record that is declared: rows, seeds, workbooks, desk, API, pages."""

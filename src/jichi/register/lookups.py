@@ -1,0 +1,112 @@
+"""What a row may refer to: records entered so far, and those the seed is about to enter."""
+
+from collections.abc import Iterable, Iterator
+from itertools import batched
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from jichi.core.models import Term
+from jichi.core.numbers import whole
+from jichi.core.quoting import quoted
+from jichi.core.records import CONFIRMED, Record
+from jichi.organisations.codes import WrongCode, verify
+from jichi.organisations.directory import records as directory
+from jichi.organisations.models import Organisation, OrganisationCode
+from jichi.register.kinds import ROWS, Kind
+from jichi.register.rows import Row
+
+
+class Known:
+    """Records by kind and slug, read once for the slugs that a seed writes."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        rows = list(rows)
+        self.candidates = {text for row in rows for text in _texts(row.says)}
+        self.candidates |= {row.slug for row in rows}
+        self.candidates |= {slug for row in rows for slug in quoted(dict(row.says))}
+        self.seeded = {row.name: row.origin.name for row in rows}
+
+        self._found: dict[str, dict[str, Record]] = {}
+        self._terms: dict[str, set[str]] | None = None
+
+    def record(self, kind: str, slug: str) -> Record | None:
+        """The record of a kind, entered or about to be; None for an unknown slug."""
+        return self._of(kind).get(slug)
+
+    def add(self, kind: Kind, record: Record, slug: str) -> None:
+        """A record that the seed enters: the rows after it may refer to it."""
+        self._of(kind.name)[slug] = record
+
+    def codes(self, vocabulary: str) -> set[str]:
+        """The codes of a vocabulary: those entered, and those of the seed."""
+        if self._terms is None:
+            self._terms = {}
+            terms = Term.objects.filter(state=CONFIRMED).values_list("vocabulary", "code")
+            for name, code in terms:
+                self._terms.setdefault(name, set()).add(code)
+        return self._terms.get(vocabulary, set()) | {
+            record.code
+            for record in self._of("term").values()
+            if isinstance(record, Term) and record.vocabulary == vocabulary
+        }
+
+    def unknown(self, kind: str, slug: str) -> str:
+        """The sentence that refuses a slug which nobody knows."""
+        if kind == "organisation" and slug.isdigit():
+            return _unknown_code(slug)
+        return _("No %(kind)s “%(slug)s” is known: enter it, or correct the slug.") % {
+            "kind": kind.replace("_", " "),
+            "slug": slug,
+        }
+
+    def _of(self, kind: str) -> dict[str, Record]:
+        if kind not in self._found:
+            by = "pk" if ROWS[kind].numbered else "slug"
+            asked = {one for one in self.candidates if by == "slug" or whole(one) is not None}
+            found: dict[str, Record] = {}
+            for batch in batched(sorted(asked), 500):
+                rows = ROWS[kind].model._default_manager.filter(**{f"{by}__in": batch})
+                found |= {str(getattr(one, by)): one for one in rows}
+            self._found[kind] = found
+        return self._found[kind]
+
+
+def _unknown_code(code: str) -> str:
+    try:
+        verify(code)
+    except WrongCode as error:
+        return _(error.sentence) % error.parts
+    past = OrganisationCode.objects.filter(code=code).exclude(until="").first()
+    if past is not None:
+        owner: Organisation = past.organisation
+        return _("The code %(code)s held until %(day)s: write %(now)s.") % {
+            "code": code,
+            "day": past.until,
+            "now": owner.slug,
+        }
+    return _("No local government has the code %(code)s: look it up and correct it.") % {
+        "code": code
+    }
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        if len(value) <= 160 and " " not in value:
+            yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+
+
+def ships(slug: str) -> str:
+    """The sentence that refuses a row for an organisation which the directory has; "" for none."""
+    if settings.NETWORK.home_country == directory.COUNTRY and slug in directory.identities():
+        return _("%(code)s ships with the directory of local governments: delete the row.") % {
+            "code": slug
+        }
+    return ""

@@ -1,0 +1,266 @@
+"""A workbook that was sent, as a draft: kept with its file, checked, answered, entered."""
+
+import json
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from jichi.core import owed
+from jichi.core.acts import Actor
+from jichi.core.models import Owed
+from jichi.core.records import DRAFT
+from jichi.core.spreadsheets import Refusal
+from jichi.organisations.queries import by_identity
+from jichi.people.models import Account
+from jichi.people.queries import acting
+from jichi.proposals.acts import propose, redraft, revise
+from jichi.proposals.models import Proposal
+from jichi.proposals.queries import find
+from jichi.proposals.rules import may_keep
+from jichi.register.confirming import confirm
+from jichi.register.contacts import keep_contacts
+from jichi.register.errors import Complaint, Refused
+from jichi.register.workbooks.checking import (
+    Asked,
+    Checked,
+    Watch,
+    answered,
+    check,
+    stored,
+    unwatched,
+)
+from jichi.register.workbooks.comparing import NEW, REFUSED, UNCHANGED
+from jichi.register.workbooks.entering import planned
+
+WORK = "enter_workbook"
+#: So many rows are entered at once; more are entered by the worker, with a page of its progress.
+AT_ONCE = 200
+
+
+def upload(by: Actor, content: bytes, name: str, asked: Asked) -> Proposal:
+    """Keep a workbook as a draft with what it would do. Refusal where it cannot be read;
+    PermissionDenied for somebody who represents nobody."""
+    checked = check(content, name, asked)
+    if not checked.entries:
+        raise Refusal(_("The workbook has no rows below its headers."))
+    draft = Proposal(
+        origin=Proposal.CONTACTS if checked.layout.contacts else "workbook",
+        state=DRAFT,
+        title=_title(name, checked),
+        organisation=None if by.secretariat else by_identity(by.on_behalf),
+        rows=_rows(checked, asked),
+    )
+    ending = ".xlsx" if content.startswith(b"PK") else ".csv"
+    draft.file.save(f"{draft.slug}{ending}", ContentFile(content), save=False)
+    with ExitStack() as undoing:
+        undoing.callback(default_storage.delete, str(draft.file.name))
+        proposed = propose(by, proposal=draft)
+        undoing.pop_all()
+    return proposed
+
+
+def _title(name: str, checked: Checked) -> str:
+    if checked.layout.contacts:
+        return str(_(checked.layout.title))  # the name of a file may be that of a person
+    plain = "".join(one for one in Path(name.replace("\\", "/")).name if one.isprintable())
+    return f"{_(checked.layout.title)}: {plain}"[:300]
+
+
+def _rows(checked: Checked, asked: Asked) -> list[dict[str, Any]]:
+    rows = stored(checked, asked)
+    rows[0] |= {
+        "layout": checked.layout.slug,
+        "year": asked.year,
+        "language": asked.language,
+        "notes": checked.told,
+    }
+    return rows
+
+
+def content_of(draft: Proposal) -> bytes:
+    """The workbook as it was sent. FileNotFoundError where the file was lost."""
+    with draft.file.open("rb") as file:
+        return bytes(file.read())
+
+
+def asked_of(by: Actor, draft: Proposal, language: str) -> Asked:
+    """How a draft is checked again: with the year and the answers that it remembers."""
+    year = draft.rows[0].get("year") if draft.rows else None
+    return Asked(by, language, year, answered(draft.rows))
+
+
+def checked_again(
+    by: Actor, draft: Proposal, language: str, watch: Watch = unwatched
+) -> tuple[Checked, Asked]:
+    """A draft checked against the record as it is now."""
+    asked = asked_of(by, draft, language)
+    return check(content_of(draft), str(draft.file.name), asked, watch), asked
+
+
+def answer(
+    by: Actor, draft: Proposal, answers: Mapping[tuple[str, str], str], language: str
+) -> Proposal:
+    """Check a draft again, with more answers to what it asked."""
+    asked = asked_of(by, draft, language)
+    known = {key: value for key, value in asked.answers.items() if answers.get(key) != ""}
+    asked.answers = known | {key: value for key, value in answers.items() if value}
+    checked = check(content_of(draft), str(draft.file.name), asked)
+    return redraft(by, proposal=draft, rows=_rows(checked, asked))
+
+
+def enter(
+    by: Actor, draft: Proposal, reason: str, language: str, watch: Watch = unwatched
+) -> list[Any]:
+    """Enter a draft as one act, all or nothing. Refused names what stands in the way; the draft
+    then shows it."""
+    checked, asked = checked_again(by, draft, language, lambda share: watch(share * 0.3))
+    if checked.counts()[REFUSED]:
+        redraft(by, proposal=draft, rows=_rows(checked, asked))
+        raise Refused(_complaints(checked))
+    new, changed = planned(checked)
+    try:
+        if checked.layout.contacts:
+            return keep_contacts(
+                by,
+                proposal=draft,
+                new=new,
+                changed=changed,
+                watch=lambda share: watch(0.3 + share * 0.6),
+            )
+        return confirm(
+            by,
+            proposal=draft,
+            new=new,
+            changed=changed,
+            reason=reason,
+            watch=lambda share: watch(0.3 + share * 0.6),
+        )
+    except Refused as refused:
+        _show_refusals(by, draft, checked, asked, refused)
+        raise
+
+
+def _complaints(checked: Checked) -> list[Complaint]:
+    return [
+        Complaint(entry.name, entry.line.number, sentence, place)
+        for entry in checked.entries
+        for place, sentence in entry.wrong
+    ]
+
+
+def _show_refusals(
+    by: Actor, draft: Proposal, checked: Checked, asked: Asked, refused: Refused
+) -> None:
+    """Put what the record itself refused beside the lines that it refused."""
+    for complaint in refused.complaints:
+        for entry in checked.entries:
+            if (entry.name, entry.line.number) == (complaint.file, complaint.line):
+                entry.wrong.append((complaint.place, entry.in_its_words(complaint.sentence)))
+                entry.verdict = REFUSED
+    draft.refresh_from_db()
+    redraft(by, proposal=draft, rows=_rows(checked, asked))
+
+
+def may_enter(by: Actor, draft: Proposal) -> bool:
+    """Who enters a workbook: the secretariat; contacts also who leads their organisation."""
+    return may_keep(by, proposal=draft)
+
+
+def hand_in(by: Actor, draft: Proposal, language: str) -> Proposal:
+    """Propose a member's workbook to the secretariat: what is new in it, events with their roles.
+    Refused names what stands in the way."""
+    if draft.origin == Proposal.CONTACTS:
+        raise PermissionDenied(_("Contacts are entered by who keeps them, and not proposed."))
+    checked, asked = checked_again(by, draft, language)
+    rows = _rows(checked, asked)
+    if checked.counts()[REFUSED]:
+        redraft(by, proposal=draft, rows=rows)
+        raise Refused(_complaints(checked))
+    proposed = folded([row for row in rows if row["verdict"] != UNCHANGED])
+    if not proposed:
+        raise Refused([Complaint("", 0, _("Everything in this workbook is on record already."))])
+    first = {name: rows[0][name] for name in ("layout", "year", "language", "notes")}
+    proposed[0] = proposed[0] | first
+    return revise(by, proposal=draft, rows=proposed)
+
+
+def folded(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """New events with the roles held at the whole of them, which a workbook has as rows."""
+    events = {row["slug"]: row for row in rows if row["kind"] == "event" and row["verdict"] == NEW}
+    found = []
+    for row in rows:
+        says = row["says"]
+        event = events.get(says.get("event", "")) if row["kind"] == "appearance" else None
+        if event is None or says.get("session"):
+            found.append(row)
+            continue
+        beside = {"organisation", "person", "printed", "mode", "ours", "beside_host"}
+        holder = {name: value for name, value in says.items() if name in beside}
+        event["says"].setdefault("roles", {}).setdefault(says["role"], []).append(holder)
+    return found
+
+
+def owe(by: Actor, draft: Proposal, reason: str, language: str) -> None:
+    """Leave the entering of a draft to the worker."""
+    if not is_owed(draft):
+        report(draft.slug, 0.0)
+        owed.owe(WORK, {
+            "workbook": draft.slug, "handle": by.handle, "on_behalf": by.on_behalf,
+            "reason": reason, "language": language,
+        })  # fmt: skip
+
+
+def is_owed(draft: Proposal) -> bool:
+    """Whether the worker has yet to enter a draft."""
+    return Owed.objects.filter(kind=WORK, scope__workbook=draft.slug).exists()
+
+
+def work(scope: Mapping[str, Any]) -> None:
+    """Enter an owed draft as whoever confirmed it, if they still may. Safe to repeat: what was
+    entered is decided; what is refused stays a draft that shows why."""
+    account = Account.objects.filter(handle=scope["handle"]).first()
+    by = acting(account, scope.get("on_behalf", "")) if account else Actor.anonymous()
+    draft = find(by, scope["workbook"])
+    if draft is None or draft.state != DRAFT:
+        return
+    with override(scope["language"] or settings.LANGUAGE_CODE):
+        try:
+            enter(by, draft, scope["reason"], get_language() or "",
+                  lambda share: report(draft.slug, share))  # fmt: skip
+        except (Refused, Refusal, PermissionDenied):
+            return
+        finally:
+            _place(draft.slug).unlink(missing_ok=True)
+
+
+def report(slug: str, share: float) -> None:
+    """Note how much is done, for the page that shows it; a note that is lost does no harm."""
+    place = _place(slug)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(json.dumps(round(share, 2)), encoding="ascii")
+    except OSError:
+        return
+
+
+def progress(slug: str) -> float | None:
+    """How much of an owed draft is done, from 0 to 1; None where that is not known."""
+    try:
+        return float(json.loads(_place(slug).read_text(encoding="ascii")))
+    except (OSError, ValueError):
+        return None
+
+
+def _place(slug: str) -> Path:
+    return Path(settings.HOME) / "progress" / slug
+
+
+owed.WORK[WORK] = work
