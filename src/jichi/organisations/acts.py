@@ -122,6 +122,24 @@ def count_inhabitants(by: Actor, *, population: Population) -> Population:
     return enter(population)
 
 
+@act(rule=may_keep_records, needs_reason=True)
+def correct_organisation(
+    by: Actor, *, organisation: Organisation, values: dict[str, object], reason: str
+) -> Organisation:
+    """Correct an organisation, with the reason. A name that was written wrong is corrected in its
+    dated row too; it was never renamed."""
+    before = (organisation.name, organisation.kana, organisation.kind)
+    change(organisation, **values)
+    change(organisation, sort_key=ordering(organisation))
+    after = (organisation.name, organisation.kana, organisation.kind)
+    if before != after:
+        for row in organisation.names.filter(name=before[0], until=""):
+            name, kana, kind = after
+            change(row, name=name, kana=kana, kind=kind)
+        renamed(organisation.slug)
+    return organisation
+
+
 def ordering(organisation: Organisation) -> str:
     """The stored key of 五十音 order; organisations without a reading stand by their name."""
     name = organisation.name.say("ja") or str(organisation.name)

@@ -1,0 +1,24 @@
+"""What contests are called, ask for and export."""
+
+from django.utils.translation import gettext_lazy as _
+
+from jichi.contests.acts import record_contest
+from jichi.contests.models import Contest, ContestRole
+from jichi.core.kinds import ACTIVITIES, Dataset, Kind, Page, declare
+
+CONTEST = declare(
+    Kind(
+        Contest,
+        record_contest,
+        one=_("Contest"),
+        many=_("Contests"),
+        roles=ContestRole,
+        group=ACTIVITIES,
+        place=80,
+        listed=("on", "year"),
+        page=Page(
+            "contests", _("Competitions held with local governments, and who takes part in them.")
+        ),
+        data=Dataset("contests", _("Contests and competitions."), place=25),
+    )
+)

@@ -1,0 +1,71 @@
+"""What declarations, signatures and submissions are called, ask for and export."""
+
+from django.utils.translation import gettext_lazy as _
+
+from jichi.core.fields import COMMON
+from jichi.core.kinds import ACTIVITIES, Dataset, Kind, Page, Sheet, declare
+from jichi.declarations.acts import issue, sign, submit
+from jichi.declarations.models import (
+    Declaration,
+    DeclarationRole,
+    Signature,
+    Submission,
+    SubmissionRole,
+)
+
+DECLARATION = declare(
+    Kind(
+        Declaration,
+        issue,
+        one=_("Declaration"),
+        many=_("Declarations"),
+        roles=DeclarationRole,
+        group=ACTIVITIES,
+        place=40,
+        listed=("on", "year"),
+        page=Page(
+            "declarations",
+            _("Texts that local governments issue together, and what was handed to partners."),
+            schema="CreativeWork",
+        ),
+        data=Dataset(
+            "declarations",
+            _("Texts that governments issue together, and whether they are open for signature."),
+            place=11,
+        ),
+    )
+)
+SIGNATURE = declare(
+    Kind(
+        Signature,
+        sign,
+        one=_("Signature"),
+        many=_("Signatures"),
+        rank=10,
+        fields={"on": COMMON["on"].but(label=_("Signed on"))},
+        names=("organisation",),
+        joins=("declaration", "organisation"),
+        group=ACTIVITIES,
+        place=50,
+        listed=("declaration", "organisation", "on"),
+        data=Dataset(
+            "signatures", _("Which organisation signed which declaration, and when."), place=12
+        ),
+        sheet=Sheet(_("One row for each organisation that signed a declaration.")),
+    )
+)
+SUBMISSION = declare(
+    Kind(
+        Submission,
+        submit,
+        one=_("Submission to a partner"),
+        many=_("Submissions to partners"),
+        roles=SubmissionRole,
+        group=ACTIVITIES,
+        place=60,
+        listed=("on", "recipient"),
+        data=Dataset(
+            "submissions", _("Pledges gathered by the network and handed to a partner."), place=13
+        ),
+    )
+)

@@ -1,0 +1,135 @@
+"""What events, sessions and appearances are called, ask for and export."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from jichi.core.acts import Actor
+from jichi.core.fields import COMMON
+from jichi.core.kinds import ACTIVITIES, Choice, Choosing, Dataset, Kind, Page, Sheet, declare
+from jichi.core.records import CONFIRMED
+from jichi.events.acts import (
+    add_session,
+    correct_event,
+    correct_session,
+    record_appearance,
+    record_appearances,
+    record_event,
+)
+from jichi.events.models import Appearance, Event, Session
+
+
+def _add_session(by: Actor, session: Session, roles: Any, _given: object) -> Session:
+    return add_session(by, event=session.event, session=session, appearances=roles)
+
+
+def _correct_event(
+    by: Actor, event: Event, values: dict[str, object], roles: Any, reason: str
+) -> Event:
+    return correct_event(by, event=event, values=values, appearances=roles, reason=reason)
+
+
+def _correct_session(
+    by: Actor, session: Session, values: dict[str, object], roles: Any, reason: str
+) -> Session:
+    # A session stays in the event in which it was entered.
+    kept = {name: value for name, value in values.items() if name != "event"}
+    return correct_session(by, session=session, values=kept, appearances=roles, reason=reason)
+
+
+def _record_appearances(by: Actor, event: Event, appearances: Any) -> object:
+    return record_appearances(by, event=event, appearances=appearances)
+
+
+def _choices(identities: Sequence[str], language: str) -> list[Choice]:
+    found = Event.objects.filter(slug__in=identities, state=CONFIRMED)
+    return [
+        Choice(one.slug, one.title.say(language), one.first_day or str(one.year or ""))
+        for one in found
+    ]
+
+
+EVENT = declare(
+    Kind(
+        Event,
+        record_event,
+        one=_("Event"),
+        many=_("Events"),
+        roles=Appearance,
+        involved="appearances",
+        own_roles={"session": None},
+        correcting=_correct_event,
+        choosing=Choosing(_choices, by_names=True),
+        aliases={"part_of": "within"},
+        vocabularies={"kind": "event_kind"},
+        group=ACTIVITIES,
+        place=10,
+        listed=("kind", "periods", "year"),
+        page=Page(
+            "events",
+            _("Conferences, meetings, cafés and lectures with their days and places."),
+            schema="Event",
+            own=True,
+        ),
+        data=Dataset(
+            "events",
+            _("Conferences, meetings, cafés and lectures with their days and places."),
+            place=14,
+        ),
+        sheet=Sheet(_("One row for each event.")),
+        public_list=True,
+    )
+)
+SESSION = declare(
+    Kind(
+        Session,
+        add_session,
+        one=_("Session"),
+        many=_("Sessions"),
+        rank=10,
+        roles=Appearance,
+        owner="session",
+        inside="event",
+        repeats={"chapter": "chapter_id", "periods": "periods"},
+        tells={"speakers": _("Speakers")},
+        entering=_add_session,
+        correcting=_correct_session,
+        involved="appearances",
+        fields={"on": COMMON["on"].but(label=_("Day"))},
+        group=ACTIVITIES,
+        place=20,
+        listed=("event", "on"),
+        data=Dataset(
+            "sessions",
+            _("Parts of events with a title and a day of their own."),
+            only=Q(event__state=CONFIRMED),
+            place=15,
+        ),
+        sheet=Sheet(_("One row for each session of an event that has speakers of its own.")),
+    )
+)
+APPEARANCE = declare(
+    Kind(
+        Appearance,
+        record_appearance,
+        inside="event",
+        entering_many=_record_appearances,
+        one=_("Appearance at an event"),
+        many=_("Appearances at events"),
+        name="appearance",
+        rank=11,
+        cited=False,
+        identified=False,
+        names=("organisation",),
+        data=Dataset(
+            "appearances",
+            _("Which organisation was at which event or session, in which role and in which way."),
+            identity=("event", "session", "organisation", "role"),
+            only=Q(organisation__isnull=False),
+            place=16,
+        ),
+        sheet=Sheet(_("One row for each organisation or person in a role at an event.")),
+    )
+)

@@ -1,0 +1,107 @@
+"""What initiatives and all that hangs on them are called, ask for and export."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from jichi.core.acts import Actor
+from jichi.core.fields import ENDING
+from jichi.core.kinds import MEMBERS, Action, Dataset, Kind, Page, Sheet, declare
+from jichi.initiatives.acts import call, join, launch, leave, report
+from jichi.initiatives.models import (
+    Call,
+    CallRole,
+    Initiative,
+    InitiativeRole,
+    Participation,
+    Reporting,
+)
+
+
+def _end(by: Actor, participation: Participation, said: dict[str, Any]) -> object:
+    return leave(by, participation=participation, **said)
+
+
+INITIATIVE = declare(
+    Kind(
+        Initiative,
+        launch,
+        one=_("Initiative"),
+        many=_("Initiatives"),
+        roles=InitiativeRole,
+        group=MEMBERS,
+        place=20,
+        listed=("from",),
+        page=Page(
+            "initiatives",
+            _("Programmes, campaigns and networks that local governments join."),
+            schema="Project",
+            own=True,
+        ),
+        data=Dataset(
+            "initiatives",
+            _("Programmes, campaigns and networks that local governments join."),
+            place=6,
+        ),
+        public_list=True,
+    )
+)
+PARTICIPATION = declare(
+    Kind(
+        Participation,
+        join,
+        one=_("Participation in an initiative"),
+        many=_("Participations in initiatives"),
+        rank=10,
+        names=("organisation",),
+        joins=("initiative", "organisation"),
+        group=MEMBERS,
+        place=30,
+        listed=("initiative", "role", "from", "until"),
+        actions=(Action("leave", _("End it"), ENDING, _end),),
+        data=Dataset(
+            "participations",
+            _("Which organisation takes part in which initiative, in which role, since when."),
+            place=7,
+        ),
+        sheet=Sheet(_("One row for each organisation that takes part in an initiative.")),
+        public_list=True,
+    )
+)
+REPORTING = declare(
+    Kind(
+        Reporting,
+        report,
+        one=_("Report to an initiative"),
+        many=_("Reports to initiatives"),
+        rank=10,
+        names=("organisation",),
+        joins=("initiative", "organisation"),
+        group=MEMBERS,
+        place=40,
+        listed=("initiative", "on", "year"),
+        data=Dataset(
+            "reports",
+            _("Which organisation reported to an initiative's system with the office's support."),
+            place=8,
+        ),
+    )
+)
+CALL = declare(
+    Kind(
+        Call,
+        call,
+        one=_("Call to take part"),
+        many=_("Calls to take part"),
+        rank=10,
+        roles=CallRole,
+        names=("initiative",),
+        joins=("initiative",),
+        group=MEMBERS,
+        place=50,
+        listed=("on", "year"),
+        data=Dataset(
+            "calls", _("When the office called for participation in an initiative."), place=10
+        ),
+    )
+)

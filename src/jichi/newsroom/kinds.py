@@ -1,0 +1,52 @@
+"""What publications and outreach are called, ask for and export."""
+
+from django.utils.translation import gettext_lazy as _
+
+from jichi.core.kinds import NEWS, Dataset, Kind, Page, declare
+from jichi.newsroom.acts import publish_work, record_outreach
+from jichi.newsroom.models import Outreach, OutreachRole, Publication, PublicationRole
+
+PUBLICATION = declare(
+    Kind(
+        Publication,
+        publish_work,
+        one=_("Publication"),
+        many=_("Publications"),
+        roles=PublicationRole,
+        vocabularies={"kind": "publication_kind"},
+        group=NEWS,
+        place=10,
+        listed=("kind", "on", "year"),
+        page=Page(
+            "publications",
+            _("Reports and handbooks, with the local governments that they feature."),
+            schema="Report",
+        ),
+        data=Dataset("publications", _("What was published, of which kind and where."), place=26),
+    )
+)
+OUTREACH = declare(
+    Kind(
+        Outreach,
+        record_outreach,
+        one=_("Outreach"),
+        many=_("Outreach"),
+        roles=OutreachRole,
+        vocabularies={"channel": "outreach_channel"},
+        group=NEWS,
+        place=20,
+        listed=("channel", "year"),
+        page=Page(
+            "outreach",
+            _("How the work of local governments is made known: website, newsletter, columns."),
+        ),
+        data=Dataset(
+            "outreach",
+            _(
+                "What the office spreads through one channel: website, newsletter, "
+                "column, lectures."
+            ),
+            place=27,
+        ),
+    )
+)

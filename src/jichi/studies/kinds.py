@@ -1,0 +1,26 @@
+"""What studies are called, ask for and export."""
+
+from django.utils.translation import gettext_lazy as _
+
+from jichi.core.kinds import ACTIVITIES, Dataset, Kind, Page, declare
+from jichi.studies.acts import record_study
+from jichi.studies.models import Study, StudyRole
+
+STUDY = declare(
+    Kind(
+        Study,
+        record_study,
+        one=_("Study"),
+        many=_("Studies"),
+        roles=StudyRole,
+        group=ACTIVITIES,
+        place=70,
+        listed=("on", "year"),
+        page=Page(
+            "studies",
+            _("Research commissioned from the office, and the places it looked at."),
+            schema="ResearchProject",
+        ),
+        data=Dataset("studies", _("Studies commissioned from the office."), place=24),
+    )
+)
