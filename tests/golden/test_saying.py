@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from jichi.core import kinds
 from jichi.core.records import CONFIRMED
 from jichi.register.confirming import build_all, row_of
 from jichi.register.entering import columns
-from jichi.register.kinds import KINDS
 from jichi.register.serialising import held, said_roles, says_of
 
 pytestmark = pytest.mark.django_db
@@ -15,9 +15,9 @@ pytestmark = pytest.mark.django_db
 _APART = {"network", "organisation"}
 
 
-@pytest.mark.parametrize("name", sorted(set(KINDS) - _APART))
+@pytest.mark.parametrize("name", sorted(set(kinds.identified()) - _APART))
 def test_a_record_becomes_the_row_that_enters_it(name: str, year_2020: None) -> None:
-    kind = KINDS[name]
+    kind = kinds.named(name)
     records: list[Any] = list(kind.model._default_manager.filter(state=CONFIRMED))
     rows = [
         row_of({"kind": name, "slug": one.slug, "says": says_of(kind, one)}, place)

@@ -85,11 +85,13 @@ class Choosing:
     """How a record is chosen by what people call it rather than from a list.
 
     `shown` gives the choices of identities in a language; `candidates` those that a text may mean
-    where the search is not asked; `by_names` says that several records may bear one name."""
+    where the search is not asked; `by_names` says that several records may bear one name, and
+    `open` that whoever is signed in may look them up, not the secretariat alone."""
 
     shown: Callable[[Sequence[str], str], list[Choice]]
     candidates: Callable[[str, str, int], list[Choice]] | None = None
     by_names: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,10 @@ class Kind:
     numbered: bool = False
     #: The kind of record that it stands inside.
     inside: str = ""
+    #: Rows of other kinds that a seed writes within its own: the field and the kind of its rows.
+    holds: Mapping[str, str] = field(default_factory=dict)
+    #: The identity of a row of a seed that writes none.
+    identity_of: Callable[[Mapping[str, Any]], str] | None = None
 
     # How it is entered and corrected where the common acts do not serve.
     entering: Callable[..., Any] | None = None
@@ -204,6 +210,8 @@ class Kind:
     group: Group | None = None
     place: int = 50
     listed: tuple[str, ...] = ()
+    #: The address of its own page on the desk, for what the desk keeps otherwise than in lists.
+    desk: str = ""
     actions: tuple[Action, ...] = ()
     page: Page | None = None
     data: Dataset | None = None
@@ -211,8 +219,9 @@ class Kind:
     sheet: Sheet | None = None
     #: Whether anybody may download its list as a workbook.
     public_list: bool = False
-    #: Whether representatives may propose rows of it.
+    #: Whether representatives may propose rows of it, and in which role they have a part in it.
     proposable: bool = False
+    proposer: str = "participant"
     #: What waits for whom: for an actor, the things that wait for a deed of theirs.
     waits: Callable[..., Iterable[Any]] | None = None
     #: Why something that a kind has is not there: by "page", "form", "workbook", "api", "seed".

@@ -52,6 +52,7 @@ SIGNATURE = declare(
             "signatures", _("Which organisation signed which declaration, and when."), place=12
         ),
         sheet=Sheet(_("One row for each organisation that signed a declaration.")),
+        proposable=True,
     )
 )
 SUBMISSION = declare(

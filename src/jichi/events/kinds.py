@@ -60,8 +60,9 @@ EVENT = declare(
         roles=Appearance,
         involved="appearances",
         own_roles={"session": None},
+        holds={"sessions": "session"},
         correcting=_correct_event,
-        choosing=Choosing(_choices, by_names=True),
+        choosing=Choosing(_choices, by_names=True, open=True),
         aliases={"part_of": "within"},
         vocabularies={"kind": "event_kind"},
         group=ACTIVITIES,
@@ -80,6 +81,8 @@ EVENT = declare(
         ),
         sheet=Sheet(_("One row for each event.")),
         public_list=True,
+        proposable=True,
+        proposer="host",
     )
 )
 SESSION = declare(
@@ -131,5 +134,6 @@ APPEARANCE = declare(
             place=16,
         ),
         sheet=Sheet(_("One row for each organisation or person in a role at an event.")),
+        proposable=True,
     )
 )

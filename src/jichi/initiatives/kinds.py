@@ -66,6 +66,7 @@ PARTICIPATION = declare(
         ),
         sheet=Sheet(_("One row for each organisation that takes part in an initiative.")),
         public_list=True,
+        proposable=True,
     )
 )
 REPORTING = declare(

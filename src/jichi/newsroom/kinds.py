@@ -23,6 +23,7 @@ PUBLICATION = declare(
             schema="Report",
         ),
         data=Dataset("publications", _("What was published, of which kind and where."), place=26),
+        proposable=True,
     )
 )
 OUTREACH = declare(

@@ -164,7 +164,7 @@ ORGANISATION = declare(
         correcting=_correct,
         refuses=_ships,
         unknown=_unknown,
-        choosing=Choosing(_choices, by_names=True),
+        choosing=Choosing(_choices, by_names=True, open=True),
         actions=ACTIONS,
         page=Page(
             "organisations",

@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from jichi.core.fields import COMMON
 from jichi.core.kinds import ACTIVITIES, Dataset, Kind, Page, also_open, declare
 from jichi.partnerships.acts import conclude
 from jichi.partnerships.models import Partnership, PartnershipRole
@@ -16,6 +17,7 @@ PARTNERSHIP = declare(
         rank=10,
         roles=PartnershipRole,
         aliases={"purpose": "description", "event": "signing"},
+        fields={"event": COMMON["event"].but(refers="event", as_key=True)},
         vocabularies={"kind": "partnership_kind"},
         group=ACTIVITIES,
         place=30,

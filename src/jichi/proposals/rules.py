@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from jichi.core import kinds
 from jichi.core.acts import Actor
 from jichi.core.records import DRAFT
 from jichi.proposals.models import Proposal
 
-#: What a representative may propose: what its own government did or takes part in.
-OPEN_KINDS = frozenset({"event", "appearance", "participation", "signature", "publication"})
+
+def open_kinds() -> frozenset[str]:
+    """What a representative may propose: what its own government did or takes part in."""
+    return frozenset(name for name, kind in kinds.every().items() if kind.proposable)
 
 
 def may_propose(by: Actor, *, proposal: Proposal | None = None, **_arguments: object) -> bool:
@@ -65,7 +68,7 @@ def _organisation(proposal: Proposal) -> str:
 def _is_about(row: Mapping[str, Any], organisation: str) -> bool:
     says = row.get("says")
     return (
-        row.get("kind") in OPEN_KINDS
+        row.get("kind") in open_kinds()
         and isinstance(says, Mapping)
         and organisation in set(_named(says))
     )

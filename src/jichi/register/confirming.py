@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from jichi.core import kinds
 from jichi.core.acts import Actor, act
 from jichi.core.records import Record
 from jichi.proposals.acts import accept
@@ -11,7 +12,6 @@ from jichi.proposals.models import Proposal
 from jichi.proposals.rules import may_decide
 from jichi.register.entering import Watch, enter_rows, unwatched
 from jichi.register.errors import Complaint
-from jichi.register.kinds import ROWS
 from jichi.register.lookups import Known
 from jichi.register.parsing import Builder, Built
 from jichi.register.rows import Row
@@ -37,7 +37,7 @@ def row_of(said: Mapping[str, Any], place: int = 0) -> Row:
     nobody knows."""
     says = dict(said["says"])
     return Row(
-        ROWS[said["kind"]],
+        kinds.named(said["kind"]),
         str(said.get("slug", "")),
         says,
         Said(),

@@ -1,27 +1,13 @@
 """Enters a row that was built, or corrects the record that it describes, by its kind's own act."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, cast
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from jichi.core.acts import (
-    Actor,
-    act,
-    change,
-    correct_record,
-    describe_network,
-    may_keep_records,
-    renamed,
-)
+from jichi.core.acts import Actor, act, correct_record, may_keep_records
 from jichi.core.records import Record
-from jichi.events.acts import add_session, correct_event, correct_session, record_appearances
-from jichi.events.models import Appearance, Event, Session
-from jichi.figures.acts import correct_figure
-from jichi.figures.models import Figure
-from jichi.organisations.acts import ordering
-from jichi.organisations.models import Organisation
 from jichi.people.acts import correct_undertaking
 from jichi.register.errors import Complaint, Refused
 from jichi.register.parsing import Built, refusals, settle
@@ -52,30 +38,25 @@ def enter_rows(
     reason: str = "",
     watch: Watch = unwatched,
 ) -> list[Record]:
-    """Enter rows and correct others, all or nothing; the records. Appearances are entered by
-    event, after everything else. Refused names everything that is wrong with any of them."""
+    """Enter rows and correct others, all or nothing; the records. Rows that are entered together
+    with their whole (the appearances at an event) come after everything else. Refused names
+    everything that is wrong with any of them."""
     complaints: list[Complaint] = []
     total, done = len(new) + len(changed) or 1, 0
     for built in new:
-        if isinstance(built.record, Appearance):
-            continue
-        try:
-            settle(built)
-            _enter_row(by, built)
-        except ValidationError as error:
-            complaints += refusals(built.row, error)
-        done += 1
-        watch(done / total)
-    for group in _by_event(new):
-        complaints += _enter_appearances(by, group)
+        if built.row.kind.entering_many is None:
+            complaints += _tried(built, lambda built=built: _enter_row(by, built))  # type: ignore[misc]
+            done += 1
+            watch(done / total)
+    for group in _together(new):
+        complaints += _enter_together(by, group)
         done += len(group)
         watch(done / total)
     for found, built in changed:
-        try:
-            settle(built)
-            _correct_row(by, found, built, reason)
-        except ValidationError as error:
-            complaints += refusals(built.row, error)
+        complaints += _tried(
+            built,
+            lambda found=found, built=built: _correct_row(by, found, built, reason),  # type: ignore[misc]
+        )
         done += 1
         watch(done / total)
     if complaints:
@@ -83,25 +64,37 @@ def enter_rows(
     return [*(built.record for built in new), *(found for found, _built in changed)]
 
 
-def _by_event(new: Sequence[Built]) -> list[list[Built]]:
-    """The appearances among some rows, those of one event together."""
-    found: dict[str, list[Built]] = {}
+def _tried(built: Built, deed: Callable[[], object]) -> list[Complaint]:
+    """What is refused of a row that is entered or corrected."""
+    try:
+        settle(built)
+        deed()
+    except ValidationError as error:
+        return refusals(built.row, error)
+    return []
+
+
+def _together(new: Sequence[Built]) -> list[list[Built]]:
+    """The rows that are entered together, by the record that they stand inside."""
+    found: dict[tuple[str, str], list[Built]] = {}
     for built in new:
-        if isinstance(built.record, Appearance):
-            found.setdefault(str(built.record.event.slug), []).append(built)
+        kind = built.row.kind
+        if kind.entering_many is not None:
+            whole = getattr(built.record, kind.inside)
+            found.setdefault((kind.name, str(whole.slug)), []).append(built)
     return list(found.values())
 
 
-def _enter_appearances(by: Actor, group: Sequence[Built]) -> list[Complaint]:
-    appearances = []
+def _enter_together(by: Actor, group: Sequence[Built]) -> list[Complaint]:
+    kind = group[0].row.kind
     for built in group:
         settle(built)
-        appearances.append(cast(Appearance, cast(object, built.record)))
-    event = appearances[0].event
-    if event.pk is None:  # the event itself was refused, and that was told
+    whole = getattr(group[0].record, kind.inside)
+    if whole.pk is None:  # the whole itself was refused, and that was told
         return []
+    assert kind.entering_many is not None
     try:
-        record_appearances(by, event=event, appearances=appearances)
+        kind.entering_many(by, whole, [built.record for built in group])
     except ValidationError as error:
         return refusals(group[0].row, error)
     return []
@@ -109,14 +102,12 @@ def _enter_appearances(by: Actor, group: Sequence[Built]) -> list[Complaint]:
 
 def _enter_row(by: Actor, built: Built) -> None:
     kind, record, roles = built.row.kind, built.record, _roles(built)
-    if kind.name == "network":
-        describe_network(by, slug=record.slug, **_columns_given(built))
-    elif isinstance(record, Session):
-        add_session(by, event=record.event, session=record, appearances=roles)
+    if kind.entering is not None:
+        kind.entering(by, record, roles, _columns_given(built))
     elif kind.roles is not None:
-        kind.enter(by, **{kind.argument: record, kind.involved: roles})
+        kind.enter(by, **{str(kind.argument): record, kind.involved: roles})
     else:
-        kind.enter(by, **{kind.argument: record})
+        kind.enter(by, **{str(kind.argument): record})
 
 
 def _roles(built: Built) -> Any:
@@ -133,34 +124,13 @@ def _columns_given(built: Built) -> dict[str, Any]:
 
 
 def _correct_row(by: Actor, found: Record, built: Built, reason: str) -> None:
+    kind, roles = built.row.kind, _roles(built)
     values: dict[str, object] = {
-        name: getattr(built.record, name)
-        for name in columns(built.record)
-        if name not in ("slug", "event" if isinstance(found, Session) else "slug")
+        name: getattr(built.record, name) for name in columns(built.record) if name != "slug"
     }
-    if isinstance(found, Event):
-        correct_event(by, event=found, values=values, appearances=_roles(built), reason=reason)
-    elif isinstance(found, Session):
-        correct_session(by, session=found, values=values, appearances=_roles(built),
-                        reason=reason)  # fmt: skip
-    elif isinstance(found, Figure):
-        correct_figure(by, figure=found, values=values, reason=reason)
-    elif isinstance(found, Organisation):
-        _correct_organisation(by, found, values, reason)
-    elif built.row.kind.roles is not None:
-        correct_undertaking(by, record=found, values=values, roles=_roles(built), reason=reason)
+    if kind.correcting is not None:
+        kind.correcting(by, found, values, roles, reason)
+    elif kind.roles is not None:
+        correct_undertaking(by, record=found, values=values, roles=roles, reason=reason)
     else:
         correct_record(by, record=found, values=values, reason=reason)
-
-
-def _correct_organisation(
-    by: Actor, found: Organisation, values: dict[str, object], reason: str
-) -> None:
-    """A name that was written wrong is corrected in its dated row too; it was never renamed."""
-    before = (found.name, found.kana, found.kind)
-    correct_record(by, record=found, values=values, reason=reason)
-    change(found, sort_key=ordering(found))
-    if before != (found.name, found.kana, found.kind):
-        for row in found.names.filter(name=before[0], until=""):
-            change(row, name=found.name, kana=found.kana, kind=found.kind)
-        renamed(found.slug)

@@ -5,28 +5,25 @@ from typing import Any
 
 from django.db import models
 
-from jichi.register.kinds import ROWS, Column, Kind
-
-#: Columns that hold a list of slugs of one kind.
-LISTS = {"sources": "source", "also_in": "chapter", "about": "organisation", "figures": "figure"}
-#: Columns of text that hold a slug of one kind.
-SLUGS = {"office": "organisation", "chapter": "chapter"}
-#: Columns of text that hold the key of a record of one kind; a seed writes its slug.
-KEYS = {"adopted_at": "event", "signing": "event"}
+from jichi.core import kinds
+from jichi.core.kinds import Kind
 
 
-def kind_of(model: type[models.Model]) -> Kind | None:
-    """The kind of row that becomes a record of `model`."""
-    return next((kind for kind in ROWS.values() if kind.model is model), None)
-
-
-def target(column: Column) -> str:
-    """The kind of record that a column refers to by one slug; "" where it refers to none."""
+def target(kind: Kind, name: str) -> str:
+    """The kind of record that a field refers to by one slug; "" where it refers to none."""
+    column = kind.columns[name]
     if isinstance(column, models.ForeignKey):
         remote = column.related_model
-        found = kind_of(remote) if isinstance(remote, type) else None
+        found = kinds.of_model(remote) if isinstance(remote, type) else None
         return found.name if found else ""
-    return SLUGS.get(column.name) or KEYS.get(column.name, "")
+    said = kind.field(name)
+    return "" if said.many else said.refers
+
+
+def listed(kind: Kind, name: str) -> str:
+    """The kind of records of which a field lists the slugs; "" where it lists none."""
+    said = kind.field(name)
+    return said.refers if said.many else ""
 
 
 def mentioned(kind: Kind, says: Mapping[str, Any]) -> set[tuple[str, str]]:
@@ -35,12 +32,12 @@ def mentioned(kind: Kind, says: Mapping[str, Any]) -> set[tuple[str, str]]:
 
 
 def _mentioned(kind: Kind, says: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    for name, column in kind.columns.items():
+    for name in kind.columns:
         value = says.get(name)
-        if column.name in LISTS and isinstance(value, list):
-            yield from ((LISTS[column.name], one) for one in value)
-        elif value is not None and target(column):
-            yield target(column), value
+        if (several := listed(kind, name)) and isinstance(value, list):
+            yield from ((several, one) for one in value)
+        elif value is not None and (one := target(kind, name)):
+            yield one, value
     roles = says.get("roles")
     for holders in roles.values() if isinstance(roles, dict) else ():
         yield from _held(holders)

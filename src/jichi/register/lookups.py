@@ -4,17 +4,14 @@ from collections.abc import Iterable, Iterator
 from itertools import batched
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
+from jichi.core import kinds
+from jichi.core.kinds import Kind
 from jichi.core.models import Term
 from jichi.core.numbers import whole
 from jichi.core.quoting import quoted
 from jichi.core.records import CONFIRMED, Record
-from jichi.organisations.codes import WrongCode, verify
-from jichi.organisations.directory import records as directory
-from jichi.organisations.models import Organisation, OrganisationCode
-from jichi.register.kinds import ROWS, Kind
 from jichi.register.rows import Row
 
 
@@ -54,8 +51,9 @@ class Known:
 
     def unknown(self, kind: str, slug: str) -> str:
         """The sentence that refuses a slug which nobody knows."""
-        if kind == "organisation" and slug.isdigit():
-            return _unknown_code(slug)
+        said = kinds.named(kind).unknown
+        if said is not None and (sentence := said(slug)):
+            return sentence
         return _("No %(kind)s “%(slug)s” is known: enter it, or correct the slug.") % {
             "kind": kind.replace("_", " "),
             "slug": slug,
@@ -63,32 +61,14 @@ class Known:
 
     def _of(self, kind: str) -> dict[str, Record]:
         if kind not in self._found:
-            by = "pk" if ROWS[kind].numbered else "slug"
+            by = "pk" if kinds.named(kind).numbered else "slug"
             asked = {one for one in self.candidates if by == "slug" or whole(one) is not None}
             found: dict[str, Record] = {}
             for batch in batched(sorted(asked), 500):
-                rows = ROWS[kind].model._default_manager.filter(**{f"{by}__in": batch})
+                rows = kinds.named(kind).model._default_manager.filter(**{f"{by}__in": batch})
                 found |= {str(getattr(one, by)): one for one in rows}
             self._found[kind] = found
         return self._found[kind]
-
-
-def _unknown_code(code: str) -> str:
-    try:
-        verify(code)
-    except WrongCode as error:
-        return _(error.sentence) % error.parts
-    past = OrganisationCode.objects.filter(code=code).exclude(until="").first()
-    if past is not None:
-        owner: Organisation = past.organisation
-        return _("The code %(code)s held until %(day)s: write %(now)s.") % {
-            "code": code,
-            "day": past.until,
-            "now": owner.slug,
-        }
-    return _("No local government has the code %(code)s: look it up and correct it.") % {
-        "code": code
-    }
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -101,12 +81,3 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for one in value:
             yield from _texts(one)
-
-
-def ships(slug: str) -> str:
-    """The sentence that refuses a row for an organisation which the directory has; "" for none."""
-    if settings.NETWORK.home_country == directory.COUNTRY and slug in directory.identities():
-        return _("%(code)s ships with the directory of local governments: delete the row.") % {
-            "code": slug
-        }
-    return ""

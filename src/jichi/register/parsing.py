@@ -8,22 +8,20 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from jichi.core.kinds import Column, Kind
 from jichi.core.quoting import quoted
 from jichi.core.records import Record
 from jichi.core.roles import ROLES
 from jichi.people.models import Involvement
 from jichi.register.errors import Complaint, Wrong, about, sentences
-from jichi.register.foreign_keys import KEYS, LISTS, SLUGS, target
-from jichi.register.kinds import VOCABULARIES, Column, Kind
-from jichi.register.lookups import Known, ships
+from jichi.register.foreign_keys import listed, target
+from jichi.register.lookups import Known
 from jichi.register.rows import Row
 from jichi.register.values import is_missing, read_value, text, words
 
 _HOLDER = ("organisation", "person", "printed", "mode", "ours", "beside_host")
 #: Fields of a row that are no column of its record.
 _BESIDE = {"roles", "run_by", "slug"}
-#: Words for the bound of a figure: at_least = true, about = true, less_than = true.
-_BOUNDS = {"at_least": "least", "less_than": "most"}
 
 
 @dataclass
@@ -56,7 +54,7 @@ class Builder:
             self._read_field(row, record, name)
         self._fill_in(row, record)
         roles = self._roles(row)
-        if row.kind.name == "organisation" and (sentence := ships(row.slug)):
+        if row.kind.refuses is not None and (sentence := row.kind.refuses(row.slug)):
             self.complain(row, sentence, "slug")
         if len(self.complaints) == before and not self.waiting:
             self._check(row, record)
@@ -80,10 +78,10 @@ class Builder:
         value = row.says[name]
         if name in _BESIDE or name in row.kind.beside:
             return
-        if row.kind.name == "figure" and name in _BOUNDS:
-            self._read_bound(row, record, name)
-        elif row.kind.name == "session" and name in ("chapter", "periods"):
-            self._repeats_event(row, name)
+        if name in row.kind.flags:
+            self._read_flag(row, record, name)
+        elif name in row.kind.repeats:
+            self._repeats_whole(row, name)
         elif column is None:
             known = ", ".join(sorted({*row.kind.columns, *(("roles",) if row.kind.roles else ())}))
             sentence = _("“%(field)s” is no field of a %(kind)s; it has: %(known)s.")
@@ -92,21 +90,21 @@ class Builder:
             )
         else:
             try:
-                self._set(row, record, name, column, value)
+                self._set(row, record, name, value)
             except Wrong as wrong:
                 self._object(row, name, wrong, name)
 
-    def _set(self, row: Row, record: Record, name: str, column: Column, value: Any) -> None:
-        kind = target(column)
-        if column.name in KEYS:
+    def _set(self, row: Row, record: Record, name: str, value: Any) -> None:
+        column, kind = row.kind.columns[name], target(row.kind, name)
+        if kind and row.kind.field(name).as_key:
             setattr(record, column.name, self._found(kind, text(value)).key)
         elif isinstance(column, models.ForeignKey):
             setattr(record, column.name, self._found(kind, text(value)))
-        elif column.name in SLUGS:
+        elif kind:
             setattr(record, column.name, self._found(kind, text(value)).slug)
         else:
             found = read_value(column, value)
-            self._check_listed(column.name, found)
+            self._check_listed(row.kind, name, found)
             self._check_vocabulary(row, name, found)
             setattr(record, column.name, found)
 
@@ -119,19 +117,19 @@ class Builder:
             raise Wrong(self.known.unknown(kind, slug), *trail)
         return record
 
-    def _check_listed(self, column: str, value: Any) -> None:
+    def _check_listed(self, kind: Kind, name: str, value: Any) -> None:
         """Slugs in lists, sources of readings and figures quoted in texts are known."""
-        if column in LISTS:
+        if of := listed(kind, name):
             for place, slug in enumerate(value):
-                self._found(LISTS[column], slug, place)
-        elif column == "readings":
+                self._found(of, slug, place)
+        elif name == "readings":
             for place, reading in enumerate(value):
                 self._found("source", reading["source"], place, "source")
         for slug in sorted(quoted(value)):
             self._found("figure", slug)
 
     def _check_vocabulary(self, row: Row, name: str, value: Any) -> None:
-        vocabulary = VOCABULARIES.get((row.kind.name, name))
+        vocabulary = row.kind.vocabularies.get(name)
         if vocabulary and value not in self.known.codes(vocabulary):
             raise Wrong(
                 _("“%(code)s” is no word of %(vocabulary)s: correct it or write a [[term]] for it.")
@@ -140,18 +138,23 @@ class Builder:
         if name == "role" and value not in ROLES:
             raise Wrong(_no_role(value))
 
-    def _read_bound(self, row: Row, record: Record, name: str) -> None:
+    def _read_flag(self, row: Row, record: Record, name: str) -> None:
         if row.says[name] is not True:
             self.complain(row, about(name, _("Write true, or leave the field out.")), name)
-        _give(record, bound=_BOUNDS[name])
+        column, value = row.kind.flags[name]
+        _give(record, **{column: value})
 
-    def _repeats_event(self, row: Row, name: str) -> None:
-        """A session may repeat its event's chapter and periods; it has none of its own."""
-        event = self.known.record("event", str(row.says.get("event")))
-        own = getattr(event, "chapter_id" if name == "chapter" else name, None)
-        if event is not None and row.says[name] != own:
-            sentence = _("A session has the “%(field)s” of its event (%(own)s): delete the line.")
-            self.complain(row, sentence % {"field": name, "own": own}, name)
+    def _repeats_whole(self, row: Row, name: str) -> None:
+        """A part may repeat the chapter and the periods of its whole; it has none of its own."""
+        inside = row.kind.inside
+        whole = self.known.record(inside, str(row.says.get(inside)))
+        own = getattr(whole, row.kind.repeats[name], None)
+        if whole is not None and row.says[name] != own:
+            sentence = _(
+                "A %(kind)s has the “%(field)s” of its %(whole)s (%(own)s): delete the line."
+            )
+            said = {"kind": row.kind.name, "field": name, "whole": inside, "own": own}
+            self.complain(row, sentence % said, name)
 
     def _fill_in(self, row: Row, record: Record) -> None:
         """What a row leaves out: its kind's defaults, the seed's year, a missing field refused."""
@@ -240,7 +243,7 @@ def refusals(row: Row, error: ValidationError, otherwise: str = "") -> list[Comp
     """What a record or an act refuses, at the field it is about, else at the field `otherwise`."""
     found: list[Complaint] = []
     for name, sentence in sentences(error):
-        label = row.kind.label(name) if name else ""
+        label = row.kind.field_of(name) if name else ""
         place = label if label in row.says else otherwise
         said = about(label, sentence) if label else sentence
         found.append(row.complaint(said, *((place,) if place else ())))

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from jichi.core.kinds import Kind
 from jichi.core.quoting import quoted
 from jichi.register.errors import Complaint
 from jichi.register.foreign_keys import mentioned
-from jichi.register.kinds import Kind
 
 
 class Origin(Protocol):

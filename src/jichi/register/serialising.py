@@ -7,18 +7,17 @@ from typing import Any
 
 from django.db import models
 
+from jichi.core.kinds import Kind
 from jichi.core.records import Record
 from jichi.core.words import Words
 from jichi.people.models import Involvement
-from jichi.register.foreign_keys import KEYS
-from jichi.register.kinds import Column, Kind
 
 
 def says_of(kind: Kind, record: models.Model) -> dict[str, Any]:
     """What a row says of a record: only what is known of it, roles by role."""
     found: dict[str, Any] = {}
-    for name, column in kind.columns.items():
-        value = _said(column, record)
+    for name in kind.columns:
+        value = _said(kind, name, record)
         if value not in (None, "", [], {}):
             found[name] = value
     if kind.roles is not None and isinstance(record, Record):
@@ -32,8 +31,8 @@ def held(kind: Kind, record: Record) -> list[Involvement]:
     """The stored roles of a record in their order; of an event those held for the whole of it."""
     if kind.roles is None:
         return []
-    whole = {"session": None} if kind.name == "event" else {}
-    found = kind.roles._default_manager.filter(**{kind.owner or kind.name: record.pk}, **whole)
+    own = {kind.owner: record.pk, **kind.own_roles}
+    found: Any = kind.roles._default_manager.filter(**own)
     return list(found.select_related("organisation", "person"))
 
 
@@ -55,7 +54,8 @@ def said_roles(roles: Iterable[Involvement]) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _said(column: Column, record: models.Model) -> Any:
+def _said(kind: Kind, name: str, record: models.Model) -> Any:
+    column = kind.columns[name]
     if isinstance(column, models.ForeignKey):
         # A chapter is kept by its slug, everything else by its number.
         if column.target_field.name == "slug":
@@ -63,7 +63,7 @@ def _said(column: Column, record: models.Model) -> Any:
         other = getattr(record, column.name)
         return getattr(other, "slug", None) or (str(other.pk) if other else None)
     value = getattr(record, column.name)
-    if column.name in KEYS:
+    if kind.field(name).as_key:
         return str(value).partition(":")[2]
     if isinstance(value, Words):
         return value.stored() if value else None

@@ -10,10 +10,10 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from jichi.core.dates import Interval, check_day
+from jichi.core.kinds import Column
 from jichi.core.records import DayField
 from jichi.core.words import Words, WordsField, check_text
 from jichi.register.errors import Wrong, sentences
-from jichi.register.kinds import Column
 
 
 def read_value(column: Column, value: Any) -> Any:

@@ -180,11 +180,11 @@ def test_every_layout_knows_its_columns_by_every_header() -> None:
 def test_an_event_is_known_again_by_title_days_and_year(
     forum: str, secretariat: Actor, year: int | None, known: bool
 ) -> None:
+    from jichi.core import kinds
     from jichi.events.models import Event
-    from jichi.register.kinds import ROWS
     from jichi.register.serialising import says_of
 
-    says = says_of(ROWS["event"], Event.objects.get(slug="forum"))
+    says = says_of(kinds.named("event"), Event.objects.get(slug="forum"))
     head = ["名称（日本語）", "名称（英語）", "種別", "章", "会期", "年度"]
     row = [says["title"]["ja"], says["title"]["en"], says["kind"], says["chapter"],
            "; ".join(says.get("periods", [])), year]  # fmt: skip

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 from ninja import Body, Path, Router, Schema
 from pydantic import ConfigDict, Field
 
+from jichi.core import kinds
 from jichi.core.acts import Actor
 from jichi.opendata.api.asking import Slug
 from jichi.opendata.api.auth import Bearing, bearer
@@ -18,10 +19,9 @@ from jichi.people.models import Token
 from jichi.proposals.acts import propose
 from jichi.proposals.models import Proposal
 from jichi.proposals.queries import find, visible_to
-from jichi.proposals.rules import OPEN_KINDS
+from jichi.proposals.rules import open_kinds
 from jichi.register.confirming import build_all, row_of
 from jichi.register.desk.naming import identity_for
-from jichi.register.desk.nouns import NOUNS
 
 router = Router(tags=["proposals"], auth=bearer)
 #: How many proposals a list answers, newest first.
@@ -36,7 +36,7 @@ class Proposed(Schema):
     """What is proposed: a kind of record and what a row of it says, as the seeds write it."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]}, extra="forbid")
-    kind: str = Field(pattern=f"^({'|'.join(sorted(OPEN_KINDS))})$")
+    kind: str = Field(pattern=f"^({'|'.join(sorted(open_kinds()))})$")
     says: dict[str, Any] = Field(max_length=60)
     title: str = Field("", max_length=300, description="What the secretariat sees in its list.")
 
@@ -108,10 +108,10 @@ def post(request: HttpRequest, proposed: Body[Proposed]) -> HttpResponse:
     bearing = _bearing(request)
     if Token.PROPOSE not in bearing.token.scopes:
         raise Refused(403, _("This token may not propose."))
-    noun = NOUNS[proposed.kind]
-    row = {"kind": proposed.kind, "slug": _named(noun, proposed.says), "says": proposed.says}
+    kind = kinds.named(proposed.kind)
+    row = {"kind": proposed.kind, "slug": _named(kind, proposed.says), "says": proposed.says}
     _refuse_unreadable(row)
-    title = proposed.title.strip() or f"{noun.one}: {bearing.token.name}"
+    title = proposed.title.strip() or f"{kind.one}: {bearing.token.name}"
     proposal = Proposal(
         organisation=bearing.token.organisation, origin="api", title=title, rows=[row]
     )
@@ -125,9 +125,9 @@ def post(request: HttpRequest, proposed: Body[Proposed]) -> HttpResponse:
     return _private(answer(_shown(request, proposal)), 201)
 
 
-def _named(noun: Any, says: dict[str, Any]) -> str:
+def _named(kind: Any, says: dict[str, Any]) -> str:
     try:
-        return identity_for(noun, says)
+        return identity_for(kind, says)
     except (TypeError, ValueError, AttributeError) as error:
         raise Refused(422, _("What it says cannot be read.")) from error
 

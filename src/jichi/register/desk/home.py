@@ -9,6 +9,7 @@ from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from jichi.core import kinds
 from jichi.core.acts import Actor
 from jichi.core.dates import fiscal_year, say_year
 from jichi.core.models import JournalLine, ToldFact, ToldParty
@@ -42,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "home",
         title=_("Desk"),
+        begins=[kind for kind in kinds.identified().values() if kind.proposable],
         waits=list(waiting_for(by)[:SHOWN]),
         proposed=[] if by.secretariat else list(visible_to(by)[:SHOWN]),
         done=told(list(lines), language())[:SHOWN],

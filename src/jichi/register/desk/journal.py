@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from jichi.core.models import JournalLine, Network
+from jichi.core import kinds
+from jichi.core.kinds import Kind
+from jichi.core.models import JournalLine
 from jichi.core.numbers import whole
 from jichi.core.records import Record
 from jichi.core.words import Words
@@ -20,8 +22,6 @@ from jichi.pages.desk import show
 from jichi.pages.paging import turned
 from jichi.pages.templatetags.telling import address, language
 from jichi.people.models import Account
-from jichi.register.desk.labels import label
-from jichi.register.desk.nouns import Noun, by_key
 from jichi.register.serialising import held
 from jichi.web.front.listing import given
 
@@ -32,16 +32,16 @@ SHOWN = 12
 
 def history_of(record: Record, code: str) -> list[dict[str, Any]]:
     """Who changed a record and its roles, the newest first, in a fixed number of queries."""
-    noun = by_key(record.key)
-    roles = noun.kind.roles if noun else None
+    kind = kinds.of_key(record.key)
+    roles = kind.roles if kind else None
     lines = JournalLine.objects.filter(record=record.key)
-    if noun is not None and roles is not None:
-        label = roles._meta.label_lower
-        own = [record.key, *(f"{label}:{role.pk}" for role in held(noun.kind, record))]
+    if kind is not None and roles is not None:
+        table = roles._meta.label_lower
+        own = [record.key, *(f"{table}:{role.pk}" for role in held(kind, record))]
         lines = JournalLine.objects.filter(record__in=own)
         # A role that was taken away is found by the act that took it.
-        owner = noun.kind.owner or noun.kind.name
-        gone = Q(verb="remove", record__startswith=f"{label}:", act_id__in=lines.values("act_id"))
+        owner = kind.owner
+        gone = Q(verb="remove", record__startswith=f"{table}:", act_id__in=lines.values("act_id"))
         lines |= JournalLine.objects.filter(gone & Q(**{f"changes__{owner}__0": record.pk}))
     return told(list(lines.order_by("-id")[:300]), code)
 
@@ -122,10 +122,8 @@ def called(handles: set[str]) -> dict[str, str]:
 
 
 def _line(line: JournalLine, code: str) -> dict[str, Any]:
-    noun = by_key(line.record)
-    stem, _colon, slug = line.record.partition(":")
-    ours = stem == Network.KIND
-    kind = "network" if ours else noun.name if noun else ""
+    kind = kinds.of_key(line.record)
+    slug = line.record.partition(":")[2]
     verbs = {
         "enter": pgettext("journal", "entered"),
         "change": pgettext("journal", "changed"),
@@ -133,11 +131,11 @@ def _line(line: JournalLine, code: str) -> dict[str, Any]:
     }
     return {
         "record": line.record,
-        "url": _page(noun, slug) if not ours else address("/desk/network/"),
+        "url": _page(kind, slug),
         "verb": verbs.get(line.verb, line.verb),
         "changes": [
             {
-                "label": label(kind, name),
+                "label": kind.field(kind.field_of(name)).label if kind else name,
                 "before": _said(pair[0], code),
                 "after": _said(pair[1], code),
             }
@@ -147,8 +145,11 @@ def _line(line: JournalLine, code: str) -> dict[str, Any]:
     }
 
 
-def _page(noun: Noun | None, slug: str) -> str:
-    return address(f"/desk/records/{noun.name}/{slug}/") if noun else ""
+def _page(kind: Kind | None, slug: str) -> str:
+    if kind is None:
+        return ""
+    kept = kind.group is not None
+    return address(f"/desk/records/{kind.name}/{slug}/" if kept else kind.desk)
 
 
 def _said(value: Any, code: str) -> str:

@@ -8,11 +8,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from jichi.core import search
+from jichi.core.kinds import Kind
 from jichi.core.numbers import whole, year_of
 from jichi.core.records import CONFIRMED, WITHDRAWN, Record, Told
 from jichi.pages.paging import turned
 from jichi.register.desk import choosing
-from jichi.register.desk.nouns import Noun
 from jichi.web.front.listing import COUNTED, given
 
 PAGE = 50
@@ -34,12 +34,12 @@ class Listed:
         return any(self.asked.values())
 
 
-def page_of(noun: Noun, request: HttpRequest, language: str) -> Listed:
+def page_of(kind: Kind, request: HttpRequest, language: str) -> Listed:
     """The records of a kind that are asked for, in three queries and those of the search."""
     asked = {name: given(request, name) for name in ("q", "year", "chapter", "state")}
-    found = _narrowed(noun, asked)
+    found = _narrowed(kind, asked)
     if asked["q"]:
-        records = _named(noun, found, asked["q"], language)
+        records = _named(kind, found, asked["q"], language)
         paging: dict[str, Any] = {"total": len(records), "at_least": len(records) >= FOUND}
         return Listed(records, paging, asked)
     total = found.order_by()[: COUNTED + 1].count()
@@ -55,12 +55,12 @@ def page_of(noun: Noun, request: HttpRequest, language: str) -> Listed:
     return Listed(rows[:PAGE], paging, asked)
 
 
-def _narrowed(noun: Noun, asked: dict[str, str]) -> QuerySet[Record]:
-    model = noun.kind.model
+def _narrowed(kind: Kind, asked: dict[str, str]) -> QuerySet[Record]:
+    model = kind.model
     related = [
         column.name
-        for name, column in noun.kind.columns.items()
-        if column.is_relation and name in (*noun.shown, *noun.names)
+        for name, column in kind.columns.items()
+        if column.is_relation and name in (*kind.listed, *kind.names)
     ]
     state = asked["state"] if asked["state"] == WITHDRAWN else CONFIRMED
     found: QuerySet[Any] = model._default_manager.filter(state=state)
@@ -74,12 +74,12 @@ def _narrowed(noun: Noun, asked: dict[str, str]) -> QuerySet[Record]:
     return found
 
 
-def _named(noun: Noun, found: QuerySet[Record], asked: str, language: str) -> list[Record]:
+def _named(kind: Kind, found: QuerySet[Record], asked: str, language: str) -> list[Record]:
     """Records by what they are called: from the search, and by their own identity."""
-    if noun.name in choosing.SEARCHED:
-        slugs = [one.identity for one in choosing.candidates(noun.name, asked, language, FOUND)]
+    if kind.choosing is not None:
+        slugs = [one.identity for one in choosing.candidates(kind.name, asked, language, FOUND)]
     else:
-        stem = f"{noun.kind.model.KIND}:"
+        stem = f"{kind.model.KIND}:"
         hits = search.find(asked, language=language, limit=FOUND).hits
         keys = dict.fromkeys(hit.key.partition("/")[0] for hit in hits if hit.key.startswith(stem))
         slugs = [key.removeprefix(stem) for key in keys]

@@ -6,39 +6,32 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from jichi.register.desk.nouns import Noun
-from jichi.register.kinds import Kind
+from jichi.core.kinds import Kind
 
 LONGEST = 60
 
 
-def identity_for(noun: Noun, says: Mapping[str, Any]) -> str:
+def identity_for(kind: Kind, says: Mapping[str, Any]) -> str:
     """An identity that nobody has yet, from what a row says: its English name, or those whom it
     joins together, else its kind and year."""
-    kind = noun.kind
     if not kind.identified:
         return ""
-    if kind.name == "organisation" and says.get("code"):
-        return str(says["code"])
-    words = [*_named(says), *_joined(says)]
+    if kind.identity and says.get(kind.identity):
+        return str(says[kind.identity])
+    words = [*_called(says), *(str(says[name]) for name in kind.joins if says.get(name))]
     base = slugify("-".join(words))[:LONGEST].strip("-") or kind.name.replace("_", "-")
     year = str(says.get("year", ""))
-    if year and not _names_a_year(base) and kind.name not in ("membership", "seat"):
+    if year and not _names_a_year(base) and kind.dated_identity:
         base = f"{base}-{year}"
     return _free(kind, base)
 
 
-def _named(says: Mapping[str, Any]) -> list[str]:
+def _called(says: Mapping[str, Any]) -> list[str]:
     for field in ("title", "name", "label"):
         text = says.get(field, {}).get("en", "") if isinstance(says.get(field), dict) else ""
         if found := slugify(unicodedata.normalize("NFKD", text)):
             return [found]
     return []
-
-
-def _joined(says: Mapping[str, Any]) -> list[str]:
-    fields = ("initiative", "declaration", "body", "vocabulary", "code", "person", "organisation")
-    return [str(says[name]) for name in fields if says.get(name)]
 
 
 def _names_a_year(text: str) -> bool:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from jichi.core.acts import Actor, correct_record, describe_network
+from jichi.core.declared import NETWORK
 from jichi.core.models import Network
 from jichi.core.queries import the_network
 from jichi.core.words import Words
@@ -21,7 +22,6 @@ from jichi.people.account.acting import actor_of
 from jichi.register.desk.forms.fields import ChosenField, WordsField
 from jichi.register.desk.forms.form import opened, reopened
 from jichi.register.desk.journal import history_of
-from jichi.register.desk.labels import hint, label
 from jichi.register.desk.merging import Merged, merge
 from jichi.register.desk.saying import Speaker
 from jichi.register.errors import sentences
@@ -58,7 +58,7 @@ class NetworkForm(forms.Form):
             self._add("reason", forms.CharField, required=True, max_length=1000)
 
     def _add(self, name: str, field: Any, *, required: bool = False, **more: Any) -> None:
-        more |= {"label": label("network", name), "help_text": hint("network", name)}
+        more |= {"label": NETWORK.field(name).label, "help_text": NETWORK.field(name).hint}
         self.fields[name] = field(required=required, **more)
 
     def clean_site(self) -> str:
@@ -142,11 +142,16 @@ def _both(
     form = NetworkForm(merged.says, new=found is None)
     form.initial["reason"] = reason
     conflicts = [
-        {"label": label("network", one.field), "theirs": _said(one.theirs), "mine": _said(one.mine)}
+        {
+            "label": NETWORK.field(one.field).label,
+            "theirs": _said(one.theirs),
+            "mine": _said(one.mine),
+        }
         for one in merged.conflicts
     ]
     taken = [
-        {"label": label("network", name), "theirs": _said(now.get(name))} for name in merged.taken
+        {"label": NETWORK.field(name).label, "theirs": _said(now.get(name))}
+        for name in merged.taken
     ]
     return _show(request, form, found, base=now, status=409, conflicts=conflicts, taken=taken)
 

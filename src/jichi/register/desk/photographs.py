@@ -10,6 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from jichi.core.acts import correct_record, withdraw_record
+from jichi.core.fields import COMMON
+from jichi.core.kinds import Kind
 from jichi.core.models import Photograph
 from jichi.core.photographs import KINDS, MOST_BYTES, add_photograph
 from jichi.core.records import CONFIRMED, Record
@@ -18,10 +20,8 @@ from jichi.core.words import Words
 from jichi.pages.desk import show, step
 from jichi.pages.templatetags.telling import address, language
 from jichi.people.account.acting import actor_of
-from jichi.register.desk.entering import address_of, noun_of, record_of
+from jichi.register.desk.entering import address_of, kind_named, record_of
 from jichi.register.desk.forms import fields
-from jichi.register.desk.labels import HINTS
-from jichi.register.desk.nouns import Noun
 from jichi.register.desk.records import ReasonForm
 from jichi.register.desk.saying import Speaker
 from jichi.yearbook.desk import editing
@@ -61,7 +61,7 @@ class PhotographForm(forms.Form):
             max_length=400,
         )
         self.fields["taken_on"] = fields.DayInput(
-            label=_("Taken on"), help_text=HINTS["on"], required=False
+            label=_("Taken on"), help_text=COMMON["on"].hint, required=False
         )
         if not new:
             self.fields["reason"] = forms.CharField(
@@ -99,13 +99,13 @@ def _file() -> forms.FileField:
     )
 
 
-def _told(kind: str, slug: str) -> tuple[Noun, Record]:
+def _told(kind: str, slug: str) -> tuple[Kind, Record]:
     """A record of which facts are told. Http404 for a chapter, a word, or one withdrawn."""
-    noun = noun_of(kind)
-    found = record_of(noun, slug)
-    if model_of(noun.kind.model.KIND) is None or found.state != CONFIRMED:
+    kind = kind_named(kind)
+    found = record_of(kind, slug)
+    if model_of(kind.model.KIND) is None or found.state != CONFIRMED:
         raise Http404(_("No photographs are kept of this record."))
-    return noun, found
+    return kind, found
 
 
 def _of(record: Record, slug: str) -> Photograph:
@@ -115,21 +115,21 @@ def _of(record: Record, slug: str) -> Photograph:
     return found
 
 
-def photographs(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+def photographs(request: HttpRequest, kind_name: str, slug: str) -> HttpResponse:
     """The photographs of a record, and the form that adds one."""
-    noun, record = _told(kind, slug)
+    kind, record = _told(kind_name, slug)
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = PhotographForm(*sent, new=True)
     if form.is_bound and form.is_valid() and _added(request, record, form):
         messages.success(request, _("Added: pages and the yearbook show it."))
-        return HttpResponseRedirect(f"{address_of(noun, record)}photographs/")
+        return HttpResponseRedirect(f"{address_of(kind, record)}photographs/")
     kept = Photograph.objects.filter(record=record.key, state=CONFIRMED).order_by("pk")
     code = language()
     return show(
         request,
         "book/photographs",
         title=_("Photographs"),
-        trail=_trail(noun, record),
+        trail=_trail(kind, record),
         form=form,
         photographs=[_said(one, code) for one in kept],
         status=422 if form.errors else 200,
@@ -180,18 +180,18 @@ def _said(one: Photograph, code: str) -> dict[str, Any]:
     }
 
 
-def _trail(noun: Noun, record: Record) -> list[dict[str, str]]:
-    name = Speaker(language()).name_of(noun, record)
+def _trail(kind: Kind, record: Record) -> list[dict[str, str]]:
+    name = Speaker(language()).name_of(kind, record)
     return [
         step("/desk/records/", _("Records")),
-        step(f"/desk/records/{noun.name}/", noun.many),
-        step(f"/desk/records/{noun.name}/{record.slug}/", name),
+        step(f"/desk/records/{kind.name}/", kind.many),
+        step(f"/desk/records/{kind.name}/{record.slug}/", name),
     ]
 
 
-def edit(request: HttpRequest, kind: str, slug: str, photograph: str) -> HttpResponse:
+def edit(request: HttpRequest, kind_name: str, slug: str, photograph: str) -> HttpResponse:
     """Correct what is said of a photograph, with the reason; the picture itself stays."""
-    noun, record = _told(kind, slug)
+    kind, record = _told(kind_name, slug)
     found = _of(record, photograph)
     reason = request.POST.get("reason", "")
     editor = editing.Editor(
@@ -204,13 +204,13 @@ def edit(request: HttpRequest, kind: str, slug: str, photograph: str) -> HttpRes
     outcome = editor.answer(request)
     if outcome.written:
         messages.success(request, _("Corrected: the journal keeps what it was and why."))
-        return HttpResponseRedirect(f"{address_of(noun, record)}photographs/")
+        return HttpResponseRedirect(f"{address_of(kind, record)}photographs/")
     outcome.context["form"].initial.setdefault("reason", reason)
     return show(
         request,
         "book/photograph",
         title=_("Correct the photograph"),
-        trail=[*_trail(noun, record), _list_of(noun, record)],
+        trail=[*_trail(kind, record), _list_of(kind, record)],
         photograph=_said(found, language()),
         **outcome.context,
     )
@@ -220,14 +220,14 @@ def _stored(value: Any) -> Any:
     return value.stored() if isinstance(value, Words) else value
 
 
-def _list_of(noun: Noun, record: Record) -> dict[str, str]:
-    path = f"/desk/records/{noun.name}/{record.slug}/photographs/"
+def _list_of(kind: Kind, record: Record) -> dict[str, str]:
+    path = f"/desk/records/{kind.name}/{record.slug}/photographs/"
     return {"url": address(path), "label": _("Photographs")}
 
 
-def withdraw(request: HttpRequest, kind: str, slug: str, photograph: str) -> HttpResponse:
+def withdraw(request: HttpRequest, kind_name: str, slug: str, photograph: str) -> HttpResponse:
     """Withdraw a photograph, with the reason: no page and no later edition shows it."""
-    noun, record = _told(kind, slug)
+    kind, record = _told(kind_name, slug)
     found = _of(record, photograph)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -237,13 +237,13 @@ def withdraw(request: HttpRequest, kind: str, slug: str, photograph: str) -> Htt
             form.add_error(None, error)
         else:
             messages.success(request, _("Withdrawn: it is told nowhere any more."))
-            return HttpResponseRedirect(f"{address_of(noun, record)}photographs/")
+            return HttpResponseRedirect(f"{address_of(kind, record)}photographs/")
     return show(
         request,
         "withdraw",
         title=_("Withdraw the photograph"),
-        trail=[*_trail(noun, record), _list_of(noun, record)],
-        noun=noun,
+        trail=[*_trail(kind, record), _list_of(kind, record)],
+        kind=kind,
         record=found,
         form=form,
         status=422 if form.errors else 200,

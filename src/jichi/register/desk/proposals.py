@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from jichi.core import kinds
 from jichi.core.acts import Actor
 from jichi.core.numbers import whole
 from jichi.core.records import CONFIRMED, PROPOSED
@@ -21,7 +22,6 @@ from jichi.proposals.queries import find, visible_to
 from jichi.register.confirming import build_all, confirm, row_of
 from jichi.register.desk.forms.form import RecordForm
 from jichi.register.desk.naming import identity_for
-from jichi.register.desk.nouns import NOUNS, by_key
 from jichi.register.desk.saying import Speaker
 from jichi.register.errors import Refused
 from jichi.web.front.listing import given
@@ -68,18 +68,18 @@ def proposal(request: HttpRequest, slug: str) -> HttpResponse:
     found, by = proposal_of(request, slug), actor_of(request)
     if found.origin == Proposal.CONTACTS:
         return HttpResponseRedirect(address(f"/desk/workbooks/{found.slug}/"))
-    if len(found.rows) != 1 or found.rows[0]["kind"] not in NOUNS or not found.is_open:
+    if len(found.rows) != 1 or found.rows[0]["kind"] not in kinds.every() or not found.is_open:
         return _settle(request, by, found, None)
     row = found.rows[0]
-    noun = NOUNS[row["kind"]]
+    kind = kinds.named(row["kind"])
     if request.method == "POST" and request.POST.get("do") in ("confirm", "revise", None):
-        form = RecordForm(noun, language(), data=request.POST, says=row["says"])
+        form = RecordForm(kind, language(), data=request.POST, says=row["says"])
         if "more" in request.POST or not form.is_valid():
             return _show(request, by, found, form, refused="more" not in request.POST)
         says = form.says()
-        slug_ = form.cleaned_data.get("slug") or row.get("slug") or identity_for(noun, says)
+        slug_ = form.cleaned_data.get("slug") or row.get("slug") or identity_for(kind, says)
         return _settle(request, by, found, form, {**row, "slug": slug_, "says": says})
-    form = RecordForm(noun, language(), says={**row["says"], "slug": row.get("slug", "")})
+    form = RecordForm(kind, language(), says={**row["says"], "slug": row.get("slug", "")})
     return _settle(request, by, found, form)
 
 
@@ -146,9 +146,9 @@ def _show(
 ) -> HttpResponse:
     speaker = Speaker(language())
     shown = [
-        speaker.lines(NOUNS[row["kind"]], row["says"])
+        speaker.lines(kinds.named(row["kind"]), row["says"])
         for row in found.rows[:20]
-        if row["kind"] in NOUNS
+        if row["kind"] in kinds.every()
     ]
     return show(
         request,
@@ -157,7 +157,7 @@ def _show(
         trail=[step("/desk/proposals/", _("Proposals"))],
         proposal=found,
         form=form,
-        noun=NOUNS.get(found.rows[0]["kind"]) if found.rows else None,
+        kind=kinds.every().get(found.rows[0]["kind"]) if found.rows else None,
         shown=shown,
         more=max(0, len(found.rows) - len(shown)),
         may_confirm=by.secretariat and found.state == PROPOSED,
@@ -168,8 +168,8 @@ def _show(
 
 
 def _became(key: str) -> dict[str, str]:
-    noun = by_key(key)
+    kind = kinds.of_key(key)
     slug = key.partition(":")[2]
-    record = noun.kind.model._default_manager.filter(slug=slug).first() if noun else None
+    record = kind.model._default_manager.filter(slug=slug).first() if kind else None
     path = getattr(record, "path", "") if record else ""
     return {"label": key, "url": address(path) if path else ""}

@@ -9,7 +9,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from jichi.core import kinds
 from jichi.core.acts import withdraw_record
+from jichi.core.kinds import Kind
 from jichi.core.models import Photograph, ToldFact
 from jichi.core.queries import chapters
 from jichi.core.records import CONFIRMED, Record, Told
@@ -17,12 +19,9 @@ from jichi.core.telling import model_of
 from jichi.pages.desk import show, step
 from jichi.pages.templatetags.telling import address, language
 from jichi.people.account.acting import actor_of
-from jichi.register.desk.entering import address_of, noun_of, record_of
+from jichi.register.desk.entering import address_of, kind_named, record_of
 from jichi.register.desk.journal import history_of
-from jichi.register.desk.labels import label
 from jichi.register.desk.listing import page_of
-from jichi.register.desk.nouns import GROUPS, Noun
-from jichi.register.desk.record_actions import DOINGS
 from jichi.register.desk.saying import Speaker
 from jichi.register.serialising import says_of
 
@@ -38,24 +37,24 @@ class ReasonForm(forms.Form):
 
 
 @require_safe
-def kinds(request: HttpRequest) -> HttpResponse:
+def every_kind(request: HttpRequest) -> HttpResponse:
     """Every kind of record, in groups, with the way to its list and to a new one."""
-    return show(request, "kinds", title=_("Records"), groups=GROUPS)
+    return show(request, "kinds", title=_("Records"), groups=list(kinds.grouped()))
 
 
 @require_safe
-def records(request: HttpRequest, kind: str) -> HttpResponse:
+def records(request: HttpRequest, kind_name: str) -> HttpResponse:
     """The list of a kind, newest entries first."""
-    noun, code = noun_of(kind), language()
-    listed = page_of(noun, request, code)
+    kind, code = kind_named(kind_name), language()
+    listed = page_of(kind, request, code)
     speaker = Speaker(code)
-    columns = [{"title": str(noun.one)}, *({"title": _label(noun, name)} for name in noun.shown)]
+    columns = [{"title": str(kind.one)}, *({"title": _label(kind, name)} for name in kind.listed)]
     rows = [
         {
             "key": one.key,
             "cells": [
-                {"text": speaker.name_of(noun, one), "url": address_of(noun, one)},
-                *(speaker.field(noun, one, name) for name in noun.shown),
+                {"text": speaker.name_of(kind, one), "url": address_of(kind, one)},
+                *(speaker.field(kind, one, name) for name in kind.listed),
             ],
         }
         for one in listed.records
@@ -63,72 +62,81 @@ def records(request: HttpRequest, kind: str) -> HttpResponse:
     return show(
         request,
         "records",
-        title=str(noun.many),
+        title=str(kind.many),
         trail=[step("/desk/records/", _("Records"))],
-        noun=noun,
+        kind=kind,
         listed=listed,
         paging=listed.paging,
-        told=issubclass(noun.kind.model, Told),
+        told=issubclass(kind.model, Told),
         chapters=[(one.slug, one.name.say(code)) for one in chapters()],
-        table={"caption": str(noun.many), "columns": columns, "rows": rows, "header_column": True},
+        table={"caption": str(kind.many), "columns": columns, "rows": rows, "header_column": True},
     )
 
 
-def _label(noun: Noun, field: str) -> str:
-    return str(label(noun.name, field))
+def _label(kind: Kind, field: str) -> str:
+    return str(kind.field(field).label)
 
 
 @require_safe
-def record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+def record(request: HttpRequest, kind_name: str, slug: str) -> HttpResponse:
     """A record as it stands, where it is told, and who changed what."""
-    noun, code = noun_of(kind), language()
-    found = record_of(noun, slug)
+    kind, code = kind_named(kind_name), language()
+    found = record_of(kind, slug)
     speaker = Speaker(code)
     return show(
         request,
         "record",
-        title=speaker.name_of(noun, found),
-        trail=_trail(noun),
-        noun=noun,
+        title=speaker.name_of(kind, found),
+        trail=_trail(kind),
+        kind=kind,
         record=found,
         confirmed=found.state == CONFIRMED,
-        lines=speaker.lines(noun, says_of(noun.kind, found)),
+        lines=speaker.lines(kind, says_of(kind, found)),
         facts=list(ToldFact.objects.filter(record=found.key).order_by("key")[:50]),
         history=history_of(found, code),
         path=address(getattr(found, "path", "")) if getattr(found, "path", "") else "",
-        sessions=_sessions(noun, found, speaker),
-        doings=DOINGS.get(noun.name, ()),
-        pictured=_pictured(noun, found),
+        parts=_parts(kind, found, speaker),
+        pictured=_pictured(kind, found),
     )
 
 
-def _pictured(noun: Noun, found: Record) -> int | None:
+def _pictured(kind: Kind, found: Record) -> int | None:
     """How many photographs a record has; None for one of which none are kept."""
-    if model_of(noun.kind.model.KIND) is None:
+    if model_of(kind.model.KIND) is None:
         return None
     return Photograph.objects.filter(record=found.key, state=CONFIRMED).count()
 
 
-def _sessions(noun: Noun, found: Any, speaker: Speaker) -> list[dict[str, str]] | None:
-    """The sessions of an event; None for what has none."""
-    if noun.name != "event":
-        return None
-    theirs = noun_of("session")
+def _parts(kind: Kind, found: Record, speaker: Speaker) -> list[dict[str, Any]]:
+    """The records that stand inside one, by their kind: the sessions of an event."""
     return [
-        {"url": address_of(theirs, one), "label": speaker.name_of(theirs, one), "day": one.on}
-        for one in found.sessions.filter(state=CONFIRMED)
+        {"kind": theirs, "lines": _lines_of(theirs, kind, found, speaker)}
+        for theirs in kinds.identified().values()
+        if theirs.inside == kind.name
     ]
 
 
-def _trail(noun: Noun) -> list[dict[str, str]]:
-    return [step("/desk/records/", _("Records")), step(f"/desk/records/{noun.name}/", noun.many)]
+def _lines_of(theirs: Kind, kind: Kind, found: Record, speaker: Speaker) -> list[dict[str, str]]:
+    inside = theirs.model._default_manager.filter(**{kind.name: found}, state=CONFIRMED)
+    return [
+        {
+            "url": address_of(theirs, one),
+            "label": speaker.name_of(theirs, one),
+            "day": getattr(one, "on", ""),
+        }
+        for one in inside
+    ]
 
 
-def withdraw(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+def _trail(kind: Kind) -> list[dict[str, str]]:
+    return [step("/desk/records/", _("Records")), step(f"/desk/records/{kind.name}/", kind.many)]
+
+
+def withdraw(request: HttpRequest, kind_name: str, slug: str) -> HttpResponse:
     """Take a record back, with the reason; it stays in the journal."""
-    noun = noun_of(kind)
-    found: Record = record_of(noun, slug)
-    name = Speaker(language()).name_of(noun, found)
+    kind = kind_named(kind_name)
+    found: Record = record_of(kind, slug)
+    name = Speaker(language()).name_of(kind, found)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -137,13 +145,13 @@ def withdraw(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
             form.add_error(None, error)
         else:
             messages.success(request, _("Withdrawn: it is told nowhere any more."))
-            return HttpResponseRedirect(address_of(noun, found))
+            return HttpResponseRedirect(address_of(kind, found))
     return show(
         request,
         "withdraw",
         title=_("Withdraw: %(name)s") % {"name": name},
-        trail=[*_trail(noun), step(f"/desk/records/{noun.name}/{slug}/", name)],
-        noun=noun,
+        trail=[*_trail(kind), step(f"/desk/records/{kind.name}/{slug}/", name)],
+        kind=kind,
         record=found,
         form=form,
         status=422 if form.errors else 200,

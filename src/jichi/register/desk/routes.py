@@ -7,8 +7,16 @@ from jichi.core.acts import Actor
 from jichi.pages.desk import Way, lead, the_office
 from jichi.pages.routes import SECRETARIAT, SIGNED_IN, route
 from jichi.proposals.queries import waiting_for
-from jichi.register.desk import entering, home, journal, lookup, network, proposals, records
-from jichi.register.desk import record_actions as doings
+from jichi.register.desk import (
+    entering,
+    home,
+    journal,
+    lookup,
+    network,
+    proposals,
+    record_actions,
+    records,
+)
 from jichi.yearbook.desk import routes as book
 
 
@@ -24,25 +32,30 @@ lead(
 )
 LOCALISED: list[URLPattern] = [
     route("desk/", home.home, "desk", SIGNED_IN),
-    route("desk/lookup/<slug:kind>/", lookup.lookup, "desk-lookup", SIGNED_IN),
-    route("desk/new/<slug:kind>/", entering.new, "desk-new", SIGNED_IN),
+    route("desk/lookup/<slug:kind_name>/", lookup.lookup, "desk-lookup", SIGNED_IN),
+    route("desk/new/<slug:kind_name>/", entering.new, "desk-new", SIGNED_IN),
     route("desk/proposals/", proposals.proposals, "desk-proposals", SIGNED_IN),
     route("desk/proposals/<slug:slug>/", proposals.proposal, "desk-proposal", SIGNED_IN),
     *book.LOCALISED,
     route("desk/network/", network.network, "desk-network", SECRETARIAT),
-    route("desk/records/", records.kinds, "desk-records", SECRETARIAT),
-    route("desk/records/<slug:kind>/", records.records, "desk-list", SECRETARIAT),
-    route("desk/records/<slug:kind>/<path:slug>/edit/", entering.edit, "desk-edit", SECRETARIAT),
+    route("desk/records/", records.every_kind, "desk-records", SECRETARIAT),
+    route("desk/records/<slug:kind_name>/", records.records, "desk-list", SECRETARIAT),
     route(
-        "desk/records/<slug:kind>/<path:slug>/withdraw/",
+        "desk/records/<slug:kind_name>/<path:slug>/edit/", entering.edit, "desk-edit", SECRETARIAT
+    ),
+    route(
+        "desk/records/<slug:kind_name>/<path:slug>/withdraw/",
         records.withdraw,
         "desk-withdraw",
         SECRETARIAT,
     ),
     route(
-        "desk/records/<slug:kind>/<path:slug>/do/<slug:doing>/", doings.do, "desk-do", SECRETARIAT
+        "desk/records/<slug:kind_name>/<path:slug>/do/<slug:action>/",
+        record_actions.do,
+        "desk-do",
+        SECRETARIAT,
     ),
-    route("desk/records/<slug:kind>/<path:slug>/", records.record, "desk-record", SECRETARIAT),
+    route("desk/records/<slug:kind_name>/<path:slug>/", records.record, "desk-record", SECRETARIAT),
     route("desk/journal/", journal.journal, "desk-journal", SECRETARIAT),
 ]
 PLAIN: list[URLPattern] = [route("desk/", home.entrance, "desk-entrance", SIGNED_IN)]

@@ -7,14 +7,12 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from jichi.core.dates import Interval, say_day, say_intervals
+from jichi.core.kinds import Kind
 from jichi.core.queries import printed_names
 from jichi.core.reading import names
 from jichi.core.records import Record
 from jichi.core.words import Words
-from jichi.register.desk.labels import label
-from jichi.register.desk.nouns import Noun
-from jichi.register.foreign_keys import LISTS, target
-from jichi.register.kinds import VOCABULARIES
+from jichi.register.foreign_keys import target
 
 _DAYS = frozenset({"on", "from", "until", "as_of", "adopted_on"})
 
@@ -26,34 +24,34 @@ class Speaker:
         self.language = language
         self._terms: dict[str, dict[str, Words]] = {}
 
-    def name_of(self, noun: Noun, record: Record) -> str:
+    def name_of(self, kind: Kind, record: Record) -> str:
         """What a record is called: the first of its naming fields that says something."""
-        for field in noun.names:
-            found = self.field(noun, record, field)
+        for field in kind.names:
+            found = self.field(kind, record, field)
             if found:
                 return found
         return str(record.slug)
 
-    def field(self, noun: Noun, record: Record, field: str) -> str:
+    def field(self, kind: Kind, record: Record, field: str) -> str:
         """One field of a record in words."""
-        column = noun.kind.columns.get(field)
+        column = kind.columns.get(field)
         if column is None:
             return ""
         value = getattr(record, column.name)
         if column.is_relation and value is not None:
             return self.referred(value)
-        return self.value(noun.name, field, value)
+        return self.value(kind, field, value)
 
     def referred(self, record: Any) -> str:
         """Another record by its name."""
         words = getattr(record, "title", None) or getattr(record, "name", None)
         return (words.say(self.language) if words else "") or str(record)
 
-    def value(self, kind: str, field: str, value: Any) -> str:
+    def value(self, kind: Kind, field: str, value: Any) -> str:
         """A value of a row or a column in words."""
         if value in (None, "", [], {}):
             return ""
-        if vocabulary := VOCABULARIES.get((kind, field), "role" if field == "role" else ""):
+        if vocabulary := kind.vocabularies.get(field, "role" if field == "role" else ""):
             term = self._vocabulary(vocabulary).get(str(value))
             return term.say(self.language) if term else str(value)
         if field == "periods":
@@ -81,11 +79,11 @@ class Speaker:
             self._terms[name] = printed_names(name)
         return self._terms[name]
 
-    def lines(self, noun: Noun, says: Mapping[str, Any]) -> list[dict[str, str]]:
+    def lines(self, kind: Kind, says: Mapping[str, Any]) -> list[dict[str, str]]:
         """A row as labelled lines, references by name, texts in every language."""
         found = []
-        known = self._referred(noun, says)
-        for name in noun.kind.columns:
+        known = self._referred(kind, says)
+        for name in kind.columns:
             value = says.get(name)
             if value in (None, "", [], {}, False):
                 continue
@@ -94,8 +92,8 @@ class Speaker:
             elif isinstance(value, dict) and self._is_words(value):
                 text = self.every_language(value)
             else:
-                text = self.value(noun.name, name, value)
-            found.append({"field": name, "label": str(label(noun.name, name)), "text": text})
+                text = self.value(kind, name, value)
+            found.append({"field": name, "label": str(kind.field(name).label), "text": text})
         if roles := says.get("roles"):
             found += self.roles(roles)
         return found
@@ -139,11 +137,11 @@ class Speaker:
             parts.append(f"（{Words.read(printed).say(self.language)}）")
         return " ".join(part for part in parts if part)
 
-    def _referred(self, noun: Noun, says: Mapping[str, Any]) -> dict[str, str]:
+    def _referred(self, kind: Kind, says: Mapping[str, Any]) -> dict[str, str]:
         """What the identities in a row's fields are called."""
         identities = {
             str(says[name])
-            for name, column in noun.kind.columns.items()
-            if name in says and target(column) == "organisation" and name not in LISTS
+            for name in kind.columns
+            if name in says and target(kind, name) == "organisation"
         }
         return {slug: one.name.say(self.language) for slug, one in names(identities).items()}

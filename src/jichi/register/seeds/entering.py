@@ -7,12 +7,13 @@ from pathlib import Path
 from django.db import models
 from django.utils.translation import gettext as _
 
+from jichi.core import kinds
 from jichi.core.acts import Actor, act, enter_all, may_keep_records
+from jichi.core.kinds import Kind
 from jichi.core.models import JournalLine, Source
 from jichi.core.records import WITHDRAWN, Record
 from jichi.register.entering import columns, enter_rows
 from jichi.register.errors import Complaint, Refused
-from jichi.register.kinds import KINDS, Kind
 from jichi.register.lookups import Known
 from jichi.register.parsing import Builder, Built
 from jichi.register.rows import Row
@@ -188,13 +189,8 @@ def _vanished(seed: Seed) -> list[str]:
         act_id__in=files.values("act_id"), actor=SEED.handle, verb="enter"
     ).values_list("record", flat=True)
     present = {f"{row.kind.model.KIND}:{row.slug}" for row in seed.rows}
-    kinds = _kinds_by_key()
-    gone = {key for key in entered if key.partition(":")[0] in kinds and key not in present}
-    return sorted(key for key in gone if _stands(kinds[key.partition(":")[0]], key))
-
-
-def _kinds_by_key() -> dict[str, Kind]:
-    return {kind.model.KIND: kind for kind in KINDS.values()}
+    gone = {key: kind for key in entered if key not in present and (kind := kinds.of_key(key))}
+    return sorted(key for key, kind in gone.items() if _stands(kind, key))
 
 
 def _stands(kind: Kind, key: str) -> bool:

@@ -10,9 +10,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from jichi.core import kinds
+from jichi.core.kinds import Kind
 from jichi.core.network import FILE as NETWORK_FILE
 from jichi.register.errors import Complaint
-from jichi.register.kinds import KINDS, Kind
 from jichi.register.rows import Row
 from jichi.register.seeds.documents import Document, NotReadable, parse, read
 
@@ -115,11 +116,11 @@ def _defaults(
         return {}
     found: dict[str, Mapping[str, Any]] = {}
     for kind, fields in written.items():
-        if kind in KINDS and isinstance(fields, dict):
+        if kind in kinds.identified() and isinstance(fields, dict):
             found[kind] = fields
             continue
         sentence = _("Write what a kind leaves out as a table: [defaults.%(kind)s].")
-        said = _no_kind(kind) if kind not in KINDS else sentence % {"kind": kind}
+        said = _no_kind(kind) if kind not in kinds.identified() else sentence % {"kind": kind}
         complaints.append(Complaint(document.name, document.line("defaults", kind), said))
     return found
 
@@ -137,7 +138,7 @@ def _file(path: Path, name: str, setting: Setting) -> File:
 
 def _add_rows(file: File, document: Document, setting: Setting) -> None:
     for key, value in document.content.items():
-        kind = KINDS.get(key)
+        kind = kinds.identified().get(key)
         tables = [value] if isinstance(value, dict) else value
         if kind is None:
             sentence = _no_kind(key)
@@ -157,7 +158,7 @@ def _header(document: Document, key: str) -> int:
 
 
 def _no_kind(key: str) -> str:
-    near = difflib.get_close_matches(key, KINDS, n=1)
+    near = difflib.get_close_matches(key, kinds.identified(), n=1)
     sentence = _("“%(key)s” is no kind of record") % {"key": key}
     return sentence + (_(": did you mean “%(near)s”?") % {"near": near[0]} if near else ".")
 
@@ -171,32 +172,18 @@ def _add_row(
     setting: Setting,
 ) -> None:
     says = {**setting.defaults.get(kind.name, {}), **says}
-    slug = says.get("slug", _given_slug(kind, says))
-    if kind.name == "event":
-        sessions = says.pop("sessions", [])
-        for place, session in enumerate(sessions if isinstance(sessions, list) else []):
-            _add_row(
-                file,
-                KINDS["session"],
-                {"event": slug, **session},
-                document,
-                (*trail, "sessions", place),
-                setting,
-            )
+    slug = says.get("slug", kind.identity_of(says) if kind.identity_of else "")
+    for name, of in kind.holds.items():
+        parts = says.pop(name, [])
+        for place, part in enumerate(parts if isinstance(parts, list) else []):
+            whole = {kind.name: slug, **part}
+            _add_row(file, kinds.named(of), whole, document, (*trail, name, place), setting)
     row = Row(kind, str(slug), says, document, trail, setting.year)
     if not isinstance(slug, str) or not _SLUG.fullmatch(slug):
         sentence = _("“slug” is missing or no identity: write lower-case words joined by hyphens.")
         file.complaints.append(row.complaint(sentence, "slug"))
         return
     file.rows.append(row)
-
-
-def _given_slug(kind: Kind, says: Mapping[str, Any]) -> str:
-    if kind.name == "network":
-        return "network"
-    if kind.name == "term":
-        return f"{says.get('vocabulary')}-{says.get('code')}".replace("_", "-")
-    return ""
 
 
 def _refuse_repeated(files: list[File]) -> None:

@@ -6,13 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from jichi.core import kinds
 from jichi.core.acts import Actor
 from jichi.core.records import CONFIRMED
 from jichi.core.spreadsheets import Refusal, read
-from jichi.proposals.rules import OPEN_KINDS
+from jichi.proposals.rules import open_kinds
 from jichi.register.desk.naming import identity_for
-from jichi.register.desk.nouns import NOUNS
-from jichi.register.kinds import KINDS, ROWS
 from jichi.register.lookups import Known
 from jichi.register.parsing import Builder, Built
 from jichi.register.workbooks import heading
@@ -119,7 +118,7 @@ class _Check:
         for entry in entries:
             if not entry.identity:
                 fill_in(entry, self.asked.year, chapters)
-        standing = self.standing[kind] = Standing(ROWS[kind], entries, self.own)
+        standing = self.standing[kind] = Standing(kinds.named(kind), entries, self.own)
         seen: dict[str, Entry] = {}
         for entry in entries:
             if _names_enough(entry):
@@ -160,7 +159,7 @@ class _Check:
             self.recogniser.add("office_section", entry.identity, titles, owner)
 
     def _free(self, kind: str, entry: Entry) -> str:
-        base = identity_for(NOUNS[kind], entry.says)
+        base = identity_for(kinds.named(kind), entry.says)
         taken = self.slugs.setdefault(kind, set())
         found, number = base, 2
         while found in taken:
@@ -232,7 +231,7 @@ def _refuse_others(entry: Entry, by: Actor, begun: set[str], appearing: set[str]
     elif kind == "event" and entry.identity not in appearing:
         sentence = _("You propose events of your own organisation: add its row on the sheet of "
                      "appearances.")  # fmt: skip
-    elif kind not in OPEN_KINDS:
+    elif kind not in open_kinds():
         sentence = _("Members propose events, participations and signatures.")
     elif kind == "appearance" and says.get("event") in begun:
         sentence = "" if not says.get("session") else _("Leave the session to the secretariat.")
@@ -248,7 +247,7 @@ def _chapters(kind: str) -> dict[tuple[str, str], str]:
     of = {"participation": "initiative", "signature": "declaration"}.get(kind)
     if of is None:
         return {}
-    found = KINDS[of].model._default_manager.filter(state=CONFIRMED)
+    found = kinds.named(of).model._default_manager.filter(state=CONFIRMED)
     return {(of, slug): chapter for slug, chapter in found.values_list("slug", "chapter_id")}
 
 

@@ -14,7 +14,8 @@ from django.conf import settings
 from django.utils.translation import get_language_info, gettext_noop, override
 from django.utils.translation import gettext as _
 
-from jichi.register.kinds import ROWS, Kind
+from jichi.core import kinds
+from jichi.core.kinds import Kind
 
 #: How a column of `words` names its language.
 _IN_LANGUAGE = gettext_noop("%(field)s (%(language)s)")
@@ -59,7 +60,7 @@ class Sheet:
     @property
     def kind(self) -> Kind:
         """The kind of row."""
-        return ROWS[self.name]
+        return kinds.named(self.name)
 
     @property
     def columns(self) -> tuple[Column, ...]:

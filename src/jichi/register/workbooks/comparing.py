@@ -11,9 +11,10 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from jichi.core import kinds
+from jichi.core.kinds import Kind
 from jichi.core.records import CONFIRMED
 from jichi.events.models import Appearance
-from jichi.register.kinds import ROWS, Kind
 from jichi.register.serialising import says_of
 from jichi.register.workbooks.columns import Sheet
 from jichi.register.workbooks.contacts import standing
@@ -32,7 +33,7 @@ NATURAL: dict[str, tuple[str, ...]] = {
 }
 #: Kinds without an identity that could be written: what says the same of one changes it.
 UNNAMED = ("appearance", *standing.KINDS)
-_APPEARANCE = ROWS["appearance"]
+_APPEARANCE = kinds.named("appearance")
 #: More identities than that are not asked for one by one.
 _MOST_NAMED = 500
 

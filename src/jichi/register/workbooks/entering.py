@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from jichi.core import kinds
 from jichi.core.records import Record
 from jichi.events.models import Appearance
 from jichi.people.models import Involvement
-from jichi.register.kinds import ROWS
 from jichi.register.lookups import Known
 from jichi.register.parsing import Builder, Built
 from jichi.register.workbooks.checking import Checked
@@ -79,7 +79,7 @@ class _Roles:
 
     def of(self, record: Any) -> list[Involvement]:
         """The roles that a record under correction should have."""
-        if not isinstance(record, ROWS["event"].model | ROWS["session"].model):
+        if not isinstance(record, kinds.named("event").model | kinds.named("session").model):
             return []
         owner = _owner_of(record)
         self._done.add(record.key)
@@ -97,7 +97,7 @@ class _Roles:
             standing = next(iter(self.checked.standing["appearance"].records[key]
                                  for key in self._keys(owner)))  # fmt: skip
             record = standing.session or standing.event
-            kind = ROWS["session" if standing.session else "event"]
+            kind = kinds.named("session" if standing.session else "event")
             from jichi.register.confirming import row_of
             from jichi.register.workbooks.comparing import said
 

@@ -8,18 +8,17 @@ from django.db import models
 from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 
+from jichi.core import kinds
+from jichi.core.kinds import Column, Kind
 from jichi.core.privacy import public_fields
 from jichi.core.queries import printed_names
 from jichi.core.records import CONFIRMED
 from jichi.core.spreadsheets.writing import Part, written
 from jichi.core.words import Words, WordsField
-from jichi.register.desk.labels import label
-from jichi.register.desk.nouns import GROUPS, Noun
-from jichi.register.kinds import VOCABULARIES, Column
 
 #: The kinds that have a list, those that anybody may download, and what a list is sorted by.
-LISTS = {noun.name: noun for group in GROUPS for noun in group.nouns}
-PUBLIC_LISTS = frozenset({"membership", "organisation", "event", "participation", "initiative"})
+LISTS = {kind.name: kind for _group, found in kinds.grouped() for kind in found}
+PUBLIC_LISTS = frozenset(name for name, kind in LISTS.items() if kind.public_list)
 ORDERS = ("kana", "code")
 _DAYS = ("first_day", "on", "since", "year")
 
@@ -27,17 +26,17 @@ _DAYS = ("first_day", "on", "since", "year")
 def kinds_listed() -> list[dict[str, Any]]:
     """The lists as the desk offers them, in groups."""
     return [
-        {"label": group.label, "kinds": [{"name": n.name, "label": n.many} for n in group.nouns]}
-        for group in GROUPS
+        {"label": group.label, "kinds": [{"name": n.name, "label": n.many} for n in found]}
+        for group, found in kinds.grouped()
     ]
 
 
-def listing(kind: str, language: str, *, order: str = "kana", internal: bool = False) -> bytes:
+def listing(kind_name: str, language: str, *, order: str = "kana", internal: bool = False) -> bytes:
     """Every confirmed record of a kind; without `internal` only what the public may read."""
-    noun = LISTS[kind]
+    kind = LISTS[kind_name]
     with override(language):
-        columns = _columns(noun, language, internal)
-        records = _sorted(noun, order)
+        columns = _columns(kind, language, internal)
+        records = _sorted(kind, order)
         rows = [[reads(record) for _header, reads in columns] for record in records]
         said = [
             place
@@ -45,15 +44,15 @@ def listing(kind: str, language: str, *, order: str = "kana", internal: bool = F
             if place == 0 or not rows or any(row[place] not in (None, "") for row in rows)
         ]
         headers = [columns[place][0] for place in said]
-        return written([Part(str(noun.many), headers, [[row[n] for n in said] for row in rows])])
+        return written([Part(str(kind.many), headers, [[row[n] for n in said] for row in rows])])
 
 
-def _sorted(noun: Noun, order: str) -> Any:
+def _sorted(kind: Kind, order: str) -> Any:
     """The records in the order asked for: by kana or by code of whom they are about, then by
     day."""
-    model = noun.kind.model
+    model = kind.model
     names = {column.name for column in model._meta.concrete_fields}
-    relations = [one.name for one in noun.kind.columns.values() if one.is_relation]
+    relations = [one.name for one in kind.columns.values() if one.is_relation]
     before = "" if "sort_key" in names else "organisation__" if "organisation" in names else None
     by: list[Any] = []
     if before is not None and order == "code":
@@ -73,19 +72,19 @@ def _sorted(noun: Noun, order: str) -> Any:
 type Reader = Callable[[Any], Any]
 
 
-def _columns(noun: Noun, language: str, internal: bool) -> list[tuple[str, Reader]]:
+def _columns(kind: Kind, language: str, internal: bool) -> list[tuple[str, Reader]]:
     found: list[tuple[str, Reader]] = [(_("ID"), lambda record: record.slug)]
-    public = public_fields(noun.kind.model)
-    for name, column in noun.kind.columns.items():
+    public = public_fields(kind.model)
+    for name, column in kind.columns.items():
         if name == "slug" or not (internal or column.name in public):
             continue
-        header = str(label(noun.name, name))
+        header = str(kind.field(name).label)
         if isinstance(column, WordsField):
             found += _texts(header, column.name, language)
         elif column.is_relation:
             found += _reference(header, column, language, internal)
         else:
-            found.append((header, _plain(noun, name, column, language)))
+            found.append((header, _plain(kind, name, column, language)))
     return found
 
 
@@ -131,8 +130,8 @@ def _reference(
     return found + [(_in(header, code), reads(code)) for code in settings.NETWORK.languages]
 
 
-def _plain(noun: Noun, name: str, column: Column, language: str) -> Reader:
-    vocabulary = VOCABULARIES.get((noun.name, name), "role" if name == "role" else "")
+def _plain(kind: Kind, name: str, column: Column, language: str) -> Reader:
+    vocabulary = kind.vocabularies.get(name, "role" if name == "role" else "")
     terms: dict[str, Words] = dict(printed_names(vocabulary)) if vocabulary else {}
     choices = {str(code): str(said) for code, said in column.choices or ()}
 

@@ -11,12 +11,12 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from jichi.core import kinds
 from jichi.core.records import CONFIRMED
 from jichi.organisations.candidates import candidates
 from jichi.organisations.matching import Candidate, Certainty, Index, Match, search
 from jichi.organisations.writing import fold
 from jichi.people.models import Person, Post
-from jichi.register.kinds import KINDS
 from jichi.register.workbooks.contacts.standing import sections_of
 
 #: How many candidates a question offers.
@@ -259,8 +259,8 @@ class _Titles:
                 named_so = _Named(str(section.pk), section.name.say(language), owner)
                 self.add(named_so, section.name.values())
             return
-        found = KINDS[kind].model._default_manager.filter(state=CONFIRMED)
-        named = "title" if "title" in KINDS[kind].columns else "name"
+        found = kinds.named(kind).model._default_manager.filter(state=CONFIRMED)
+        named = "title" if "title" in kinds.named(kind).columns else "name"
         event = ["event__slug"] if kind == "session" else []
         for slug, title, *within in found.values_list("slug", named, *event):
             one = _Named(slug, title.say(language), *within)

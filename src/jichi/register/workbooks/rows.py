@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from jichi.core.dates import first_day, fiscal_year
 from jichi.core.days import Unreadable, read_day, read_periods, read_year
+from jichi.core.kinds import Kind
 from jichi.core.spreadsheets import Cell, Line
-from jichi.register.kinds import Kind
 from jichi.register.rows import Row
 from jichi.register.workbooks.columns import Column, Sheet
 from jichi.register.workbooks.heading import Headed

@@ -6,11 +6,11 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import override
 
+from jichi.core.kinds import Kind
 from jichi.core.models import Chapter
 from jichi.core.queries import printed_names
 from jichi.core.records import CONFIRMED
 from jichi.organisations.writing import fold
-from jichi.register.kinds import Kind
 from jichi.register.workbooks.columns import Column, choices_of
 
 

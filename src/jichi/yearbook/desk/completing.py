@@ -9,12 +9,12 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from jichi.core import kinds as declared
 from jichi.core.dates import say_year
 from jichi.core.spreadsheets.writing import Part
 from jichi.pages.desk import show
 from jichi.pages.downloads import as_csv, as_workbook
 from jichi.pages.templatetags.telling import address, language
-from jichi.register.desk.nouns import by_key
 from jichi.web.front import kinds
 from jichi.yearbook.completeness import Completeness, Lacking, completeness
 from jichi.yearbook.desk.outlines import trail_of
@@ -81,12 +81,12 @@ def gaps(found: Completeness) -> list[Gap]:
 
 def row(one: Lacking) -> dict[str, str]:
     """An entry in words, with the form where it is put right."""
-    noun = by_key(one.record)
+    kind = declared.of_key(one.record)
     slug = one.record.partition(":")[2]
-    path = address(f"/desk/records/{noun.name}/{slug}/edit/") if noun else ""
+    path = address(f"/desk/records/{kind.name}/{slug}/edit/") if kind else ""
     return {
         "name": one.name,
-        "kind": str(noun.one) if noun else kinds.of_fact(one.kind),
+        "kind": str(kind.one) if kind else kinds.of_fact(one.kind),
         "day": one.day,
         "who": one.who,
         "key": one.record,

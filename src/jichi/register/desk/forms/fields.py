@@ -11,11 +11,8 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from jichi.core import days
+from jichi.core.kinds import Choice
 from jichi.register.desk import choosing
-from jichi.register.desk.choosing import Choice
-
-#: Fields of words that take more than a line.
-LONG = frozenset({"description", "prose", "text", "note", "mission", "purpose", "colophon"})
 
 
 class WordsWidget(forms.MultiWidget):

@@ -8,35 +8,18 @@ from django.core import signing
 from django.db import models
 from django.utils.translation import gettext as _
 
+from jichi.core import kinds
 from jichi.core.dates import first_day, fiscal_year
+from jichi.core.kinds import Column, Kind
 from jichi.core.queries import chapters, printed_names
 from jichi.core.records import CONFIRMED, DayField
 from jichi.core.words import WordsField as WordsColumn
-from jichi.events.models import Session
 from jichi.register.desk import choosing
 from jichi.register.desk.forms import fields
 from jichi.register.desk.forms.roles import Roles
-from jichi.register.desk.labels import hint, label
-from jichi.register.desk.nouns import Noun
 from jichi.register.errors import Complaint
-from jichi.register.foreign_keys import LISTS, target
-from jichi.register.kinds import KINDS, VOCABULARIES, Column
+from jichi.register.foreign_keys import target
 
-#: Fields in the order in which a form asks for them; the others follow in the record's order.
-FIRST = (
-    "title", "name", "label", "initiative", "declaration", "event", "body", "strategy",
-    "organisation", "person", "kind", "channel", "vocabulary", "code", "role", "value", "unit",
-    "bound", "periods", "on", "adopted_on", "from", "until", "place", "format", "chapter", "year",
-    "description", "purpose", "text",
-)  # fmt: skip
-#: Fields that most entries leave alone: they stand folded below the others.
-FOLDED = frozenset(
-    {"slug", "also_in", "outside_period", "order", "as_of", "note", "printed", "term", "series",
-     "nature", "figures", "part_of", "adopted_at", "latitude", "longitude", "merged_into",
-     "short_name", "organisations", "within", "fields", "portfolio", "affiliation"}
-)  # fmt: skip
-#: What a form never shows; an edit leaves it as it is.
-_UNSHOWN = frozenset({"readings", "contact", "choice"})
 _SALT = "jichi.desk.opened"
 
 
@@ -45,7 +28,7 @@ class RecordForm(forms.Form):
 
     def __init__(
         self,
-        noun: Noun,
+        kind: Kind,
         language: str,
         *,
         data: Any = None,
@@ -54,10 +37,10 @@ class RecordForm(forms.Form):
     ) -> None:
         shown = dict(says or {})
         super().__init__(data, initial=shown)
-        self.noun, self.language, self.new = noun, language, new
+        self.kind, self.language, self.new = kind, language, new
         self._begun = dict(says or {})
-        columns = noun.kind.columns
-        for name in _ordered(columns):
+        columns = kind.columns
+        for name in _ordered(kind):
             if new or name != "slug":
                 self.fields[name] = self._field(name, columns[name])
         if new is False:
@@ -67,40 +50,36 @@ class RecordForm(forms.Form):
                 max_length=1000,
             )
         self.roles = (
-            Roles(shown.get("roles", {}), data, language) if noun.kind.roles is not None else None
+            Roles(shown.get("roles", {}), data, language) if kind.roles is not None else None
         )
 
     def _field(self, name: str, column: Column) -> forms.Field:
+        said = self.kind.field(name)
         open_ = column.blank or column.null or name == "slug"
         required = not open_ and (isinstance(column, WordsColumn) or not column.has_default())
         common: dict[str, Any] = {
-            "label": label(self.noun.name, name),
-            "help_text": hint(self.noun.name, name),
+            "label": said.label,
+            "help_text": said.hint,
             "required": required,
         }
         if (choices := self._choices(name, column)) is not None:
             empty = [] if required and name in self._begun else [("", _("Choose"))]
             return forms.ChoiceField(choices=[*empty, *choices], **common)
-        kind = target(column)
-        if kind in choosing.SEARCHED:
+        kind = target(self.kind, name)
+        if choosing.is_searched(kind):
             return fields.ChosenField(kind, self.language, **common)
-        return _plain(name, column, common)
+        return _plain(self.kind, name, common)
 
     def _choices(self, name: str, column: Column) -> list[tuple[str, Any]] | None:
         """What a field is chosen from; None where it is typed."""
-        if (self.noun.name, name) in VOCABULARIES:
-            terms = printed_names(VOCABULARIES[self.noun.name, name])
+        if vocabulary := self.kind.vocabularies.get(name, "role" if name == "role" else ""):
+            terms = printed_names(vocabulary)
             return [(code, words.say(self.language)) for code, words in terms.items()]
-        if name == "role":
-            terms = printed_names("role")
-            return [(code, words.say(self.language)) for code, words in terms.items()]
-        kind = target(column)
+        kind = target(self.kind, name)
         if kind == "chapter":
             return [(one.slug, one.name.say(self.language)) for one in chapters()]
-        if kind == "session":
-            return _sessions_of(str(self.initial.get("event", "")), self.language)
-        if kind and kind not in choosing.SEARCHED:
-            return _all_of(kind, self.language)
+        if kind and not choosing.is_searched(kind):
+            return _all_of(kinds.named(kind), self.kind, self.initial, self.language)
         if column.choices:
             return [pair for pair in column.choices if pair[0] != ""]
         return None
@@ -112,12 +91,15 @@ class RecordForm(forms.Form):
     @property
     def main(self) -> list[forms.BoundField]:
         """The fields that stand open, the reason last and apart."""
-        return [one for one in self if one.name not in FOLDED and one.name != "reason"]
+        return [one for one in self if not self._is_folded(one.name) and one.name != "reason"]
 
     @property
     def folded(self) -> list[forms.BoundField]:
         """The fields that stand folded."""
-        return [one for one in self if one.name in FOLDED]
+        return [one for one in self if self._is_folded(one.name)]
+
+    def _is_folded(self, name: str) -> bool:
+        return name in self.kind.columns and self.kind.field(name).folded
 
     @property
     def folded_open(self) -> bool:
@@ -127,14 +109,16 @@ class RecordForm(forms.Form):
 
     def says(self) -> dict[str, Any]:
         """The row as typed; what the form does not show stays as it was."""
-        kept = {name: value for name, value in self._begun.items() if name in _UNSHOWN}
-        for name in self.noun.kind.columns:
+        columns = self.kind.columns
+        hidden = {name for name in columns if not self.kind.field(name).shown}
+        kept = {name: value for name, value in self._begun.items() if name in hidden}
+        for name in columns:
             value = self.cleaned_data.get(name)
             if name != "slug" and value not in (None, "", [], {}, False):
                 kept[name] = value
             elif value is False and self._begun.get(name):
                 kept[name] = False
-        if self.new and "year" in self.noun.kind.columns and (year := _year_of(kept)):
+        if self.new and "year" in columns and (year := _year_of(kept)):
             kept.setdefault("year", year)
         if self.roles is not None and (roles := self.roles.says()):
             kept["roles"] = roles
@@ -172,20 +156,21 @@ def reopened(text: str) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-def _ordered(columns: Mapping[str, Column]) -> list[str]:
-    rest = [name for name in columns if name not in FIRST and name not in _UNSHOWN]
-    return [*(name for name in FIRST if name in columns), *rest]
+def _ordered(kind: Kind) -> list[str]:
+    """The fields that a form asks for: those that have a place, then the others as they stand."""
+    shown = [name for name in kind.columns if kind.field(name).shown]
+    first = sorted((n for n in shown if kind.field(n).place), key=lambda n: kind.field(n).place)
+    return [*first, *(name for name in shown if not kind.field(name).place)]
 
 
-def _all_of(kind: str, language: str) -> list[tuple[str, str]]:
-    """Every record of a small table, by what it is called."""
-    found = KINDS[kind].model._default_manager.filter(state=CONFIRMED)
-    return [(one.slug, called(one, language)) for one in found]
-
-
-def _sessions_of(event: str, language: str) -> list[tuple[str, str]]:
-    """The sessions of the event that a form begins with."""
-    found = Session.objects.filter(event__slug=event, state=CONFIRMED)
+def _all_of(
+    kind: Kind, asking: Kind, begun: Mapping[str, Any], language: str
+) -> list[tuple[str, str]]:
+    """Every record of a small table, by what it is called; of what stands inside something that
+    the form asks for too (the sessions of an event), those of the one that it begins with."""
+    found = kind.model._default_manager.filter(state=CONFIRMED)
+    if kind.inside and kind.inside in asking.columns:
+        found = found.filter(**{f"{kind.inside}__slug": str(begun.get(kind.inside, ""))})
     return [(one.slug, called(one, language)) for one in found]
 
 
@@ -195,15 +180,16 @@ def called(record: Any, language: str) -> str:
     return (words.say(language) if words else "") or str(record.slug)
 
 
-def _plain(name: str, column: Column, common: dict[str, Any]) -> forms.Field:
+def _plain(kind: Kind, name: str, common: dict[str, Any]) -> forms.Field:
+    column, said = kind.columns[name], kind.field(name)
     if isinstance(column, WordsColumn):
-        return fields.WordsField(long=name in fields.LONG, **common)
+        return fields.WordsField(long=said.long, **common)
     if name == "also_in":
         chosen = [(one.slug, str(one.name)) for one in chapters()]
         return forms.MultipleChoiceField(
             choices=chosen, widget=forms.CheckboxSelectMultiple, **common
         )
-    if name in LISTS or column.name in LISTS:
+    if said.many:
         return fields.SlugsField(**common)
     if name == "periods":
         return fields.PeriodsField(**common)

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from jichi.core import kinds
 from jichi.core.acts import Actor
 from jichi.organisations.writing import fold
 from jichi.people.models import Officer, Section
 from jichi.people.queries import today
-from jichi.register.kinds import ROWS
 from jichi.register.serialising import says_of
 
 KINDS = ("office_section", "officer")
@@ -46,9 +46,9 @@ def listed(kind: str, own: str | None) -> Iterable[Any]:
 def says(record: Section | Officer) -> dict[str, Any]:
     """What a row says of a section or an officer."""
     if isinstance(record, Section):
-        return says_of(ROWS["office_section"], record)
+        return says_of(kinds.named("office_section"), record)
     organisation = record.section.organisation.slug
-    return {"organisation": organisation, **says_of(ROWS["officer"], record)}
+    return {"organisation": organisation, **says_of(kinds.named("officer"), record)}
 
 
 def standing(kind: str, own: str | None) -> Iterable[tuple[str, Any, dict[str, Any]]]:
