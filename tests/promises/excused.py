@@ -1,0 +1,135 @@
+"""What kinds of records do without, each with the reason; "owed" is what is to come.
+
+A list only shrinks: what is no longer missing has to leave it.
+"""
+
+from collections.abc import Collection, Mapping
+
+_BOOK = "The yearbook's own desk lays it out."
+_OFFICE = "An office keeps its people on pages of their own."
+_NETWORK = "There is one, described on a page of its own."
+_WITHIN = "It is written within the row of its event."
+_PERSON = "A person is personal as a whole."
+_REPORT = "Governments answer it on the pages of reporting, and in a workbook of the questionnaire."
+_AT_THE_DESK = "There are few, and they are changed one by one at the desk."
+
+
+def _each(reason: str, names: str) -> dict[str, str]:
+    return dict.fromkeys(names.split(), reason)
+
+
+#: Kinds that have no form at the desk, and no name there.
+FORMS = {
+    "network": _NETWORK,
+    "office_section": _OFFICE,
+    "officer": _OFFICE,
+    "outline": _BOOK,
+    "response": _REPORT,
+    "section": _BOOK,
+}
+#: Kinds of which the seed of 2020 has no row.
+SEED_ROWS = {
+    "appearance": _WITHIN,
+    "office_section": "Nobody's office is made public by a seed.",
+    "officer": _PERSON,
+    "response": _REPORT,
+    "signature": "The report of 2020 names nobody who signed.",
+}
+#: Kinds of facts for which the search has no name.
+SEARCH_NAMES = {"response": "owed: it is called by its code, also in Japanese"}
+#: Places in which a kind has another name than at the desk.
+OTHER_NAMES = dict.fromkeys(
+    (
+        "appearance in the open data",
+        "appearance in the workbook",
+        "benefit in the open data",
+        "benefit in the search",
+        "call in the search",
+        "chapter in the open data",
+        "engagement in the open data",
+        "engagement in the pages",
+        "engagement in the search",
+        "event in the workbook",
+        "organisation in the search",
+        "outreach in the open data",
+        "outreach in the pages",
+        "participation in the open data",
+        "participation in the search",
+        "partnership in the search",
+        "post in the search",
+        "seat in the open data",
+        "seat in the search",
+        "session in the open data",
+        "session in the workbook",
+        "strategy_item in the open data",
+        "strategy_item in the search",
+        "submission in the open data",
+        "term in the open data",
+    ),
+    "owed: one kind, one name",
+)
+#: Names that stand for several kinds.
+SHARED_NAMES = {"役職": "owed: a seat at the desk, the post of a leader in the search"}
+#: Kinds that have no dataset.
+DATASETS = {
+    "network": _NETWORK,
+    "office_section": _OFFICE,
+    "officer": _PERSON,
+    "outline": _BOOK,
+    "person": _PERSON,
+    "post": "owed: it is told of leaders, and stands in no file but that of facts",
+    "section": _BOOK,
+}
+#: Datasets that have no rows in the API.
+API = _each(
+    "owed: the API has rows of seven datasets",
+    "benefit call chapter contest declaration engagement figure outreach partnership "
+    "publication reporting response session signature source strategy strategy_item study "
+    "submission term",
+)
+#: Kinds that have no workbook.
+SHEETS = {
+    "chapter": _AT_THE_DESK,
+    "network": _NETWORK,
+    "outline": _BOOK,
+    "response": _REPORT,
+    "section": _BOOK,
+} | _each(
+    "owed: five kinds of records have a sheet",
+    "benefit body call contest declaration engagement figure initiative membership "
+    "organisation outreach partnership person post publication reporting seat source strategy "
+    "strategy_item study submission term",
+)
+#: Fields of a row that its sheet has no column for.
+COLUMNS = (
+    _each(
+        "What sources say against each other comes with a seed.",
+        "event.readings participation.readings session.readings signature.readings",
+    )
+    | _each(
+        "Where a book prints it is decided at the desk.",
+        "event.order participation.order session.order signature.order appearance.order "
+        "event.also_in participation.also_in signature.also_in",
+    )
+    | _each("What holds is told in every year that it touches.", "participation.year")
+    | _each(
+        "owed: no column says it",
+        "event.note participation.note session.note signature.note event.part_of session.sources "
+        "participation.evidence participation.evidence_url participation.outside_period "
+        "signature.outside_period",
+    )
+)
+#: Fields without a label, by name, or by kind and name where other kinds have one.
+LABELS = _each(
+    "owed: no form of the desk asks for it, and no other place gives it a label",
+    "basis cycle email first_day functions inhabitants is_total mailbox partnership quantity "
+    "readings report section source state telephone",
+)
+
+
+def unsettled(missing: Collection[str], excused: Mapping[str, str]) -> list[str]:
+    """What is missing without a reason, and what is excused though it is not missing."""
+    return sorted(
+        [f"{one} is missing" for one in missing if not excused.get(one)]
+        + [f"{one} is no longer missing: take it out" for one in excused if one not in missing]
+    )
