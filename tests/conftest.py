@@ -23,6 +23,9 @@ home_country = "JP"
 fiscal_year_start = 4
 """
 FOLDER_MARKS = {"journeys": "journey", "bench": "bench"}
+#: One of these leads every test that touches a database to it; any other test never touches one.
+LEADING = frozenset({"db", "transactional_db", "live_server", "django_db_setup", "database_url"})
+DATABASE_URL = os.environ.get("JICHI_DATABASE_URL", "")
 
 # Settings are read when Django loads, which is after this file and before the first test.
 for name in [name for name in os.environ if name.startswith("JICHI_")]:
@@ -55,8 +58,11 @@ def pytest_unconfigure() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever stands in tests/journeys is a journey, and in tests/bench a bench."""
+    """Whatever stands in tests/journeys is a journey, and in tests/bench a bench; what is led to a
+    database by a mark or a fixture is marked so."""
     for item in items:
+        if item.get_closest_marker("django_db") or LEADING & set(item.fixturenames):  # type: ignore[attr-defined]
+            item.add_marker("database")
         for folder, mark in FOLDER_MARKS.items():
             if item.path.is_relative_to(HOUSE / "tests" / folder):
                 item.add_marker(mark)
@@ -100,6 +106,25 @@ def django_db_modify_db_settings(_slot: databases.Slot) -> None:
 def django_db_createdb(request: pytest.FixtureRequest, _slot: databases.Slot) -> bool:
     """A database that a killed run may have left full is made anew."""
     return bool(request.config.getvalue("create_db")) or _slot.dirty
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_is_inherited() -> None:
+    """A process that a test starts finds no database of this run, unless it is given its URL."""
+    os.environ.pop("JICHI_DATABASE_URL", None)
+
+
+@pytest.fixture(scope="session")
+def database_url() -> str:
+    """Where the database server of this run is; empty on SQLite."""
+    return DATABASE_URL
+
+
+@pytest.fixture
+def empty_database(database_url: str, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database of the kind that these tests run on."""
+    with databases.empty(tmp_path) as url:
+        yield url
 
 
 @pytest.fixture(autouse=True)
