@@ -7,7 +7,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pypdf import PdfReader
 
 from jichi.core.letters import said
 from jichi.core.models import Letter
@@ -20,6 +19,7 @@ from jichi.reporting.acts.reviewing import submit
 from jichi.reporting.models import Answer, AnswerLink, AnswerVersion, Cycle, Response
 from tests import samples
 from tests.core.records import SEED
+from tests.pdfs import text_of
 from tests.promises.offices import NAME
 from tests.register.desk.visitors import representative_of, small_network
 from tests.reporting.questionnaires import COMPLETE, Questionnaire, answered
@@ -257,11 +257,8 @@ def test_an_edition_with_faults_names_them_and_keeps_nothing(office: Client) -> 
 
 
 def test_the_copy_for_approval_holds_every_answer(asked: Questionnaire, city: Client) -> None:
-    import io
-
     answered(asked.response, {"inventory": "yes", "total": "12 kt", "leader": "脱炭素の方針"})
-    found = city.get(f"{CITY}approval.pdf")
-    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(found.content)).pages)
+    text = text_of(city.get(f"{CITY}approval.pdf").content, "\n")
     assert "12 kt" in text and "脱炭素の方針" in text and "City report 2020" in text
 
 
