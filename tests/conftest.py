@@ -22,6 +22,7 @@ time_zone = "Asia/Tokyo"
 home_country = "JP"
 fiscal_year_start = 4
 """
+pytest_plugins = ["tests.network"]
 FOLDER_MARKS = {"journeys": "journey", "bench": "bench"}
 #: One of these leads every test that touches a database to it; any other test never touches one.
 LEADING = frozenset({"db", "transactional_db", "live_server", "django_db_setup", "database_url"})
@@ -133,6 +134,16 @@ def _own_language() -> None:
     from django.utils import translation
 
     translation.deactivate()
+
+
+@pytest.fixture
+def kyoto(db: None) -> Any:
+    """Kyoto, in a network with chapters."""
+    from tests import samples
+    from tests.core import records
+
+    records.ground()
+    return samples.entered_city()
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ def _filled() -> Network:
         SEED,
         slug="picture",
         record=Event.objects.order_by("pk")[0].key,
-        content=arguments.picture(),
+        content=samples.picture(),
         caption=arguments.WORDS,
         description=arguments.WORDS,
         credit="the city",

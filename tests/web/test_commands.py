@@ -27,7 +27,7 @@ from jichi.register.seeds.entering import enter_seed
 from jichi.web.commands import COMMANDS
 from jichi.web.commands.checking import check_settings
 
-GOOD = Path(__file__).parent / "seeding" / "good"
+GOOD = Path(__file__).parents[1] / "register" / "seeds" / "good"
 NAMED = {command.name: command for command in COMMANDS}
 COLUMNS = [
     *("key", "nature", "on", "until", "periods", "year", "outside_period", "chapter", "also_in"),

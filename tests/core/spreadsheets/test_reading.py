@@ -3,7 +3,6 @@
 import contextlib
 import io
 import time
-import zipfile
 import zlib
 from datetime import date, datetime
 
@@ -11,7 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from jichi.core.spreadsheets import MOST_BYTES, Refusal, cell_name, read
-from tests.register.workbooks.files import bare, book, repacked
+from tests.register.workbooks.files import bare, book, repacked, zipped
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -55,15 +54,6 @@ def test_hidden_sheets_are_not_read() -> None:
     held = io.BytesIO()
     made.save(held)
     assert [one.name for one in read(held.getvalue())] == ["一"]
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    """A zip of some members."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return held.getvalue()
 
 
 def entity(encoding: str = "utf-8") -> bytes:

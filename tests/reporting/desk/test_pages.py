@@ -22,7 +22,7 @@ from tests.core.records import SEED
 from tests.pdfs import text_of
 from tests.promises.offices import NAME
 from tests.register.desk.visitors import representative_of, small_network
-from tests.reporting.questionnaires import COMPLETE, Questionnaire, answered
+from tests.reporting.questionnaires import COMPLETE, Questionnaire, answered, values
 
 HOME = "/en/desk/reporting/"
 CITY = f"{HOME}city-2020/011002/"
@@ -36,11 +36,6 @@ def asked(db: None, settings: Any, tmp_path: Any) -> Questionnaire:
     found = Questionnaire(small_network().city)
     assert found.response
     return found
-
-
-def values(response: Response) -> dict[str, str]:
-    """The answers by cell."""
-    return {one.cell: one.value for one in Answer.objects.filter(response=response)}
 
 
 def save(client: Client, cell: str, value: str, seen: int = 0) -> Any:
