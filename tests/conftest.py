@@ -12,7 +12,7 @@ from typing import Any
 import hypothesis
 import pytest
 
-from tests import databases
+from tests import databases, surroundings
 
 HOUSE = Path(__file__).resolve().parent.parent
 HOME = Path(tempfile.mkdtemp(prefix="jichi-tests-"))
@@ -29,11 +29,12 @@ LEADING = frozenset({"db", "transactional_db", "live_server", "django_db_setup",
 DATABASE_URL = os.environ.get("JICHI_DATABASE_URL", "")
 
 # Settings are read when Django loads, which is after this file and before the first test.
-for name in [name for name in os.environ if name.startswith("JICHI_")]:
-    if name != "JICHI_DATABASE_URL":
-        del os.environ[name]
-os.environ["JICHI_HOME"] = str(HOME)
-os.environ["DJANGO_SETTINGS_MODULE"] = "jichi.web.settings"
+_own = {"JICHI_HOME": str(HOME), "DJANGO_SETTINGS_MODULE": "jichi.web.settings"}
+if DATABASE_URL:
+    _own["JICHI_DATABASE_URL"] = DATABASE_URL
+_surroundings = surroundings.plain(os.environ, **_own)
+os.environ.clear()
+os.environ.update(_surroundings)
 (HOME / "network.toml").write_text(NETWORK, encoding="utf-8")
 
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)

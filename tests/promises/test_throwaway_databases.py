@@ -15,7 +15,7 @@ from django.db import connection
 from jichi.core import guard
 from jichi.core.models import Source
 from jichi.core.words import Words
-from tests import databases
+from tests import databases, surroundings
 from tests.conftest import LEADING
 from tests.promises import house
 from tools import postgres
@@ -102,9 +102,9 @@ def test_a_throwaway_cluster_vanishes_however_its_user_ends(how: signal.Signals)
     folder = Path(running.stdout.readline().strip().partition("?host=")[2])
     server = int((folder / "data" / "postmaster.pid").read_text().splitlines()[0])
     running.send_signal(how)
-    running.wait(30)
+    running.wait(120)
     running.stdout.close()
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120
     while folder.exists() and time.monotonic() < deadline:
         time.sleep(0.1)
     assert not folder.exists()
@@ -188,3 +188,21 @@ def test_a_test_with_one_is_known_by_it(database_url: str, request: pytest.Fixtu
 def test_what_a_test_starts_is_told_no_database_of_this_run(request: pytest.FixtureRequest) -> None:
     assert request.node.get_closest_marker("database") is not None
     assert "JICHI_DATABASE_URL" not in os.environ
+
+
+# ---- The machine's variables
+
+
+def test_the_machines_variables_reach_no_test() -> None:
+    theirs = {
+        "LC_ALL": "ja_JP.eucJP", "LC_TIME": "de_DE", "LANG": "tr_TR", "LANGUAGE": "ja", "TZ": "UTC",
+        "PGPORT": "6543", "PGHOST": "elsewhere", "JICHI_PRODUCTION": "1", "COLUMNS": "20",
+        "PATH": "/bin", "no_proxy": "example.jp",
+    }  # fmt: skip
+    assert surroundings.plain(theirs, JICHI_HOME="here") == {
+        "PATH": "/bin", "LANG": "C.UTF-8", "JICHI_HOME": "here",
+        "NO_PROXY": "localhost,127.0.0.1,::1", "no_proxy": "example.jp,localhost,127.0.0.1,::1",
+    }  # fmt: skip
+    assert not [name for name in os.environ if name.startswith(("LC_", "PG"))]
+    # Django sets the zone of the network for this process and all that it starts.
+    assert (os.environ["LANG"], os.environ["TZ"]) == ("C.UTF-8", "Asia/Tokyo")

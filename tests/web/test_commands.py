@@ -298,7 +298,7 @@ def _serves(home: Path) -> None:
         assert taken.returncode == 1 and f"Port {port}" in taken.stderr
     finally:
         served.send_signal(signal.SIGTERM)
-        code = served.wait(30)
+        code = served.wait(120)
         served.stdout.close()
     assert code == 0
     with pytest.raises(URLError):
@@ -306,7 +306,7 @@ def _serves(home: Path) -> None:
 
 
 def _answer(port: int) -> int | None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 120
     while time.monotonic() < until:
         try:
             with urlopen(f"http://127.0.0.1:{port}/static/jichi/base.css", timeout=5) as answer:

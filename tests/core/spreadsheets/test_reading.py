@@ -99,27 +99,27 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_what_would_do_harm_is_refused_in_a_sentence_and_quickly(name: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(Refusal) as refused:
         read(HOSTILE[name])
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert str(refused.value).endswith(".")
 
 
 def test_a_million_empty_rows_end_the_sheet() -> None:
     rows = "".join(f'<row r="{n}"/>' for n in range(2, 1_000_000))
-    began = time.perf_counter()
+    began = time.process_time()
     # So much of nothing packs too well to be honest: it may be refused as well.
     with contextlib.suppress(Refusal):
         assert len(read(bare(rows))[0].lines) == 1
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 def test_a_sheet_may_claim_any_size_and_jump_to_its_last_row() -> None:
     far = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>far</t></is></c></row>'
-    began = time.perf_counter()
+    began = time.process_time()
     table = read(bare(far, dimension="A1:XFD1048576"))[0]
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert [line.number for line in table.lines] == [1]
 
 
