@@ -1,7 +1,8 @@
 """The text of a PDF as somebody reads it, whichever font of the machine printed it.
 
-A font draws some radicals and characters with one glyph (日 and ⽇), and a program that prints may
-note either of them as the text of that glyph. Here the character is read.
+A font draws some characters and their doubles with one glyph (日 and the radical ⽇, the dashes –
+and ‒), and a program that prints may note either as the text of that glyph. Here the usual one is
+read.
 """
 
 import io
@@ -9,19 +10,21 @@ import unicodedata
 
 import pypdf
 
+_RADICALS = [chr(code) for code in range(0x2E80, 0x2FE0)]
 #: Those that Unicode does not call compatible, though Noto Sans CJK draws them with one glyph.
-_ALIKE = dict(zip("⺒⺓⺠⺾⻃⻄⻑⻘⻩⻫⻭⻯⻲", "巳幺民艹覀西長青黄斉歯竜亀", strict=True))
-_RADICALS = str.maketrans(
-    {
-        chr(code): unicodedata.normalize("NFKC", _ALIKE.get(chr(code), chr(code)))
-        for code in range(0x2E80, 0x2FE0)
-    }
+_DOUBLES, _MEANT = (
+    "⺒⺓⺠⺾⻃⻄⻑⻘⻩⻫⻭⻯⻲‒ʻ‧∕\u2329\u232a",
+    "巳幺民艹覀西長青黄斉歯竜亀–‘・／〈〉",
+)
+_USUAL = str.maketrans(
+    {one: unicodedata.normalize("NFKC", one) for one in _RADICALS}
+    | dict(zip(_DOUBLES, _MEANT, strict=True))
 )
 
 
 def plain(text: str) -> str:
-    """A text with characters for radicals, and nothing else changed."""
-    return text.translate(_RADICALS)
+    """A text with the usual characters for their doubles, and nothing else changed."""
+    return text.translate(_USUAL)
 
 
 def pages_of(content: bytes) -> list[str]:

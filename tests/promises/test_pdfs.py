@@ -3,7 +3,8 @@
 from tests import pdfs
 
 
-def test_a_radical_is_read_as_the_character_that_its_glyph_draws() -> None:
+def test_a_double_is_read_as_the_character_that_is_meant() -> None:
+    assert pdfs.plain("Japan‒EU, ʻOʻahu") == "Japan–EU, ‘O‘ahu"
     assert pdfs.plain("⽇EUラウンドテーブル、⻄⽇本、市⺠") == "日EUラウンドテーブル、西日本、市民"
 
 
