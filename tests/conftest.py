@@ -12,7 +12,7 @@ from typing import Any
 import hypothesis
 import pytest
 
-from tests import databases
+from tests import databases, surroundings
 
 HOUSE = Path(__file__).resolve().parent.parent
 HOME = Path(tempfile.mkdtemp(prefix="jichi-tests-"))
@@ -22,14 +22,19 @@ time_zone = "Asia/Tokyo"
 home_country = "JP"
 fiscal_year_start = 4
 """
+pytest_plugins = ["tests.network"]
 FOLDER_MARKS = {"journeys": "journey", "bench": "bench"}
+#: One of these leads every test that touches a database to it; any other test never touches one.
+LEADING = frozenset({"db", "transactional_db", "live_server", "django_db_setup", "database_url"})
+DATABASE_URL = os.environ.get("JICHI_DATABASE_URL", "")
 
 # Settings are read when Django loads, which is after this file and before the first test.
-for name in [name for name in os.environ if name.startswith("JICHI_")]:
-    if name != "JICHI_DATABASE_URL":
-        del os.environ[name]
-os.environ["JICHI_HOME"] = str(HOME)
-os.environ["DJANGO_SETTINGS_MODULE"] = "jichi.web.settings"
+_own = {"JICHI_HOME": str(HOME), "DJANGO_SETTINGS_MODULE": "jichi.web.settings"}
+if DATABASE_URL:
+    _own["JICHI_DATABASE_URL"] = DATABASE_URL
+_surroundings = surroundings.plain(os.environ, **_own)
+os.environ.clear()
+os.environ.update(_surroundings)
 (HOME / "network.toml").write_text(NETWORK, encoding="utf-8")
 
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
@@ -55,8 +60,11 @@ def pytest_unconfigure() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever stands in tests/journeys is a journey, and in tests/bench a bench."""
+    """Whatever stands in tests/journeys is a journey, and in tests/bench a bench; what is led to a
+    database by a mark or a fixture is marked so."""
     for item in items:
+        if item.get_closest_marker("django_db") or LEADING & set(item.fixturenames):  # type: ignore[attr-defined]
+            item.add_marker("database")
         for folder, mark in FOLDER_MARKS.items():
             if item.path.is_relative_to(HOUSE / "tests" / folder):
                 item.add_marker(mark)
@@ -102,12 +110,41 @@ def django_db_createdb(request: pytest.FixtureRequest, _slot: databases.Slot) ->
     return bool(request.config.getvalue("create_db")) or _slot.dirty
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_is_inherited() -> None:
+    """A process that a test starts finds no database of this run, unless it is given its URL."""
+    os.environ.pop("JICHI_DATABASE_URL", None)
+
+
+@pytest.fixture(scope="session")
+def database_url() -> str:
+    """Where the database server of this run is; empty on SQLite."""
+    return DATABASE_URL
+
+
+@pytest.fixture
+def empty_database(database_url: str, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database of the kind that these tests run on."""
+    with databases.empty(tmp_path) as url:
+        yield url
+
+
 @pytest.fixture(autouse=True)
 def _own_language() -> None:
     """No test speaks the language of the page that another read before it."""
     from django.utils import translation
 
     translation.deactivate()
+
+
+@pytest.fixture
+def kyoto(db: None) -> Any:
+    """Kyoto, in a network with chapters."""
+    from tests import samples
+    from tests.core import records
+
+    records.ground()
+    return samples.entered_city()
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
 """Small unsaved records of every module, which a test enters through the acts it speaks of."""
 
+import io
 from typing import Any
 
 from django.db import models, transaction
+from PIL import Image
 
 from jichi.contests.models import Contest
 from jichi.core import guard
@@ -58,6 +60,13 @@ def city(code: str = "261009", **values: Any) -> Organisation:
 def entered_city(code: str = "261009", **values: Any) -> Organisation:
     """A city of Japan that has been entered."""
     return register(SEED, organisation=city(code, **values))
+
+
+def picture(kind: str = "JPEG", size: tuple[int, int] = (640, 480), **options: Any) -> bytes:
+    """A photograph of nothing."""
+    held = io.BytesIO()
+    Image.new("RGB", size, "#557799").save(held, kind, **options)
+    return held.getvalue()
 
 
 def office() -> Organisation:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes tests/dumps/VERSION: a small network as a release leaves it, for the test of upgrades.
 
-Run once for each release, from the checkout of it: the network of tests/web/seeding/good with a
+Run once for each release, from the checkout of it: the network of tests/register/seeds/good with a
 published year, as SQL, and those files of its edition that are text.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parent.parent
 DUMPS = HOUSE / "tests" / "dumps"
-SEED = HOUSE / "tests" / "web" / "seeding" / "good"
+SEED = HOUSE / "tests" / "register" / "seeds" / "good"
 YEAR = "2020"
 #: PDF and Word are large, and are made by programs whose versions are not ours.
 TEXT = (".html", ".json")

@@ -87,6 +87,8 @@ def _as_whom() -> dict[str, Any]:
 
 def _run(folder: Path, *command: str | Path) -> None:
     """Run a server program in the cluster's folder; RuntimeError with its words where it fails."""
+    # A port or a folder that somebody has set is another server's.
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     done = subprocess.run(
         command,
         cwd=folder,
@@ -95,7 +97,7 @@ def _run(folder: Path, *command: str | Path) -> None:
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
-        env={**os.environ, "LC_ALL": "C", "HOME": str(folder)},
+        env={**own, "LC_ALL": "C", "HOME": str(folder)},
         **_as_whom(),
     )
     if done.returncode:

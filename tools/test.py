@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Runs every test: lint, then the suite on SQLite and on PostgreSQL, then the journeys.
+"""Runs every test: lint, then the suite on SQLite, what touches a database on PostgreSQL too, then
+the journeys.
 
 Installs Chromium, PostgreSQL and a Japanese font first where it may (Debian, as root or by sudo),
 else says in a sentence what is missing, runs the rest, and fails, since not every test was run.
@@ -32,6 +33,8 @@ LINTS: dict[str, list[str | Path]] = {
 }
 REMEDIES = {"form": " (make format brings it into form)"}
 SUITE = "not journey and not bench"
+#: What touches a database says so by its fixtures; the rest was run on SQLite (decisions/tests.md).
+ON_ANOTHER = f"{SUITE} and database"
 #: Seconds after which a run of pytest hangs rather than works.
 LONGEST = 1200
 
@@ -145,7 +148,8 @@ def run(account: Account, name: str, marks: str, url: str, *options: str) -> Non
 
 
 def run_all(account: Account, workers: int) -> None:
-    """The suite on both databases, the journeys on PostgreSQL and one smoke journey on SQLite."""
+    """The suite on SQLite, what touches a database on PostgreSQL too, the journeys there, and one
+    smoke journey on SQLite."""
     parallel = ["-n", str(workers), "--dist", "loadfile"]
     journeys = browser.find() is not None and any((HOUSE / "tests" / "journeys").glob("test_*.py"))
     run(account, "Every test on SQLite", SUITE, "", *parallel)
@@ -154,7 +158,7 @@ def run_all(account: Account, workers: int) -> None:
     if not _has_postgres():
         return
     with postgres.cluster() as url:
-        run(account, "Every test on PostgreSQL", SUITE, url, *parallel)
+        run(account, "Every test of the database on PostgreSQL", ON_ANOTHER, url, *parallel)
         if journeys:
             run(account, "The journeys on PostgreSQL", "journey", url, "tests/journeys", *parallel)
 

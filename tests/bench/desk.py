@@ -2,9 +2,6 @@
 
 from itertools import batched
 
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
 from jichi.core import guard
@@ -14,6 +11,7 @@ from jichi.events.models import Event
 from jichi.people.models import Account
 from tests.bench.measuring import Figure, Task, timed, times
 from tests.bench.stores import Store, Stores
+from tests.register.desk.visitors import client_of
 
 FEW = 100
 #: Times the cost with few records that the cost with many may be.
@@ -75,7 +73,7 @@ def _filled(store: Store, records: int) -> tuple[Client, dict[str, str]]:
     last = Event.objects.order_by("-pk").values_list("pk", flat=True)[0]
     middle = str(last - records // 2 + 60)
     places = {"middle": middle, "chapter": chapters[-1], "records": f"{records:,}"}
-    return _signed_in(account), places
+    return client_of(account), places
 
 
 def _event(number: int, chapters: list[str]) -> Event:
@@ -90,14 +88,3 @@ def _event(number: int, chapters: list[str]) -> Event:
         periods=[f"{year}-06-01"],
         first_day=f"{year}-06-01",
     )
-
-
-def _signed_in(account: Account) -> Client:
-    session = SessionStore()
-    session[SESSION_KEY] = str(account.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = account.get_session_auth_hash()
-    session.create()
-    client = Client()
-    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
-    return client

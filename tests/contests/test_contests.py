@@ -9,17 +9,9 @@ from jichi.core.acts import Actor, withdraw_record
 from jichi.organisations.models import Organisation
 from jichi.people.acts import correct_undertaking, register_person
 from tests import samples, told
-from tests.core import records
 
 pytestmark = pytest.mark.django_db
 KEY = "contests.contest:contest"
-
-
-@pytest.fixture
-def kyoto() -> Organisation:
-    """Kyoto, in a network with chapters."""
-    records.ground()
-    return samples.entered_city()
 
 
 def test_a_contest_is_told_with_everyone_s_roles(secretariat: Actor, kyoto: Organisation) -> None:

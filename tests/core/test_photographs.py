@@ -1,7 +1,5 @@
 """Photographs: of a known record, truly a photograph, kept without metadata."""
 
-import io
-
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from PIL import Image
@@ -22,12 +20,6 @@ def event(db, settings, tmp_path):
     return records.held(records.sapporo())
 
 
-def picture(kind="JPEG", size=(640, 480), **options):
-    held = io.BytesIO()
-    Image.new("RGB", size, "#557799").save(held, kind, **options)
-    return held.getvalue()
-
-
 def add(event, content, by=SEED, **values):
     given = {
         "slug": "hall",
@@ -42,7 +34,7 @@ def add(event, content, by=SEED, **values):
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 def test_a_photograph_is_kept_as_jpeg_with_its_size(event, kind):
-    found = add(event, picture(kind))
+    found = add(event, samples.picture(kind))
     assert (found.width, found.height) == (640, 480)
     with found.file.open("rb") as file:
         assert Image.open(file).format == "JPEG"
@@ -54,7 +46,7 @@ def test_the_place_and_the_camera_are_removed_and_the_picture_stands_upright(eve
     exif[0x0112] = 6  # turned by a quarter
     exif[0x010F] = "Camera"
     exif.get_ifd(0x8825)[1] = "N"
-    found = add(event, picture(exif=exif))
+    found = add(event, samples.picture(exif=exif))
     assert (found.width, found.height) == (480, 640)
     with found.file.open("rb") as file:
         kept = Image.open(file)
@@ -68,9 +60,9 @@ def test_the_place_and_the_camera_are_removed_and_the_picture_stands_upright(eve
         b"<html></html>",
         b"%PDF-1.7",
         b"",
-        picture()[:200],
-        picture("GIF"),
-        picture("BMP"),
+        samples.picture()[:200],
+        samples.picture("GIF"),
+        samples.picture("BMP"),
     ],
     ids=["svg", "html", "pdf", "empty", "cut", "gif", "bmp"],
 )
@@ -85,30 +77,30 @@ def test_what_is_no_photograph_is_refused_and_nothing_stays(event, content, tmp_
 def test_a_file_or_picture_too_large_is_refused(event, monkeypatch):
     monkeypatch.setattr(photographs, "MOST_PIXELS", 1000)
     with pytest.raises(ValidationError):
-        cleaned(picture())
+        cleaned(samples.picture())
     monkeypatch.setattr(photographs, "MOST_PIXELS", 10**6)
     monkeypatch.setattr(photographs, "MOST_BYTES", 100)
     with pytest.raises(ValidationError):
-        cleaned(picture())
+        cleaned(samples.picture())
 
 
 def test_a_photograph_without_consent_credit_or_description_is_refused(event):
     for name, missing in (("consent", ""), ("credit", ""), ("description", {})):
         with pytest.raises(ValidationError) as refused:
-            add(event, picture(), **{name: missing})
+            add(event, samples.picture(), **{name: missing})
         assert set(refused.value.message_dict) == {name}
 
 
 def test_a_photograph_belongs_to_a_record_that_is_told(event):
     for key in ("events.event:nowhere", "core.seal:1", "nonsense"):
         with pytest.raises(ValidationError) as refused:
-            add(event, picture(), record=key)
+            add(event, samples.picture(), record=key)
         assert set(refused.value.message_dict) == {"record"}
 
 
 def test_a_printed_photograph_is_at_most_1600_pixels_and_never_enlarged(event):
-    large = add(event, picture(size=(4000, 1000)))
-    small = add(event, picture(size=(300, 200)), slug="small")
+    large = add(event, samples.picture(size=(4000, 1000)))
+    small = add(event, samples.picture(size=(300, 200)), slug="small")
     assert scaled(large)[1:] == (1600, 400)
     assert scaled(small)[1:] == (300, 200)
 
@@ -117,9 +109,9 @@ def test_only_the_secretariat_adds(event, anonymous, stranger, representative, s
     before = JournalLine.objects.count()
     for who in (anonymous, stranger, representative):
         with pytest.raises(PermissionDenied):
-            add(event, picture(), by=who)
+            add(event, samples.picture(), by=who)
     assert JournalLine.objects.count() == before
-    assert add(event, picture(), by=secretariat).credit == "札幌市"
+    assert add(event, samples.picture(), by=secretariat).credit == "札幌市"
 
 
 def test_the_consent_of_those_shown_is_internal():

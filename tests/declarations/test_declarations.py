@@ -13,18 +13,10 @@ from jichi.figures.acts import record_figure
 from jichi.organisations.models import Organisation
 from jichi.people.acts import correct_undertaking
 from tests import samples, told
-from tests.core import records
 
 pytestmark = pytest.mark.django_db
 KEY = "declarations.declaration:edinburgh"
 SIGNED = "declarations.signature:edinburgh-261009"
-
-
-@pytest.fixture
-def kyoto() -> Organisation:
-    """Kyoto, in a network with chapters."""
-    records.ground()
-    return samples.entered_city()
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ OFFICIALS = ("有田雄一", "矢野裕史", "大久保明子", "小川勉", "�
 
 
 @pytest.fixture(scope="module")
-def books(year_2020: None, django_db_blocker: Any) -> dict[str, Any]:
+def books(year_2020: None, django_db_setup: None, django_db_blocker: Any) -> dict[str, Any]:
     """The draft in both languages, without pictures."""
     with django_db_blocker.unblock():
         return {language: draft(2020, language) for language in ("ja", "en")}

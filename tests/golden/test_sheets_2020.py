@@ -6,7 +6,6 @@ from typing import Any
 import pikepdf
 import pytest
 from docx import Document
-from pypdf import PdfReader
 
 from jichi import press
 from jichi.core.queries import facts_of_year
@@ -14,6 +13,7 @@ from jichi.yearbook.counting import booths, podiums
 from jichi.yearbook.sheets import NoMember, members_of, members_with_nothing, sheet
 from tests.golden import report_2020 as report
 from tests.golden.books import block, everything
+from tests.pdfs import pages_of
 
 pytestmark = pytest.mark.usefixtures("year_2020", "db")
 KYOTO, SAITAMA, IIDA, OKAYAMA = "261009", "111007", "202053", "331007"
@@ -64,7 +64,7 @@ def test_a_member_with_nothing_has_an_honest_page():
     ):
         book = sheet(IIDA, 2020, language)
         assert words in everything(book)
-        text = PdfReader(io.BytesIO(press.pdf(book))).pages[0].extract_text()
+        text = pages_of(press.pdf(book))[0]
         assert words[:10] in text.replace("\n", "")
 
 

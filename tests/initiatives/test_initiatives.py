@@ -11,17 +11,9 @@ from jichi.initiatives.acts import call, join, launch, leave, report
 from jichi.initiatives.models import CallRole, Initiative, InitiativeRole, Participation
 from jichi.organisations.models import Organisation
 from tests import samples, told
-from tests.core import records
 
 pytestmark = pytest.mark.django_db
 KEY = "initiatives.participation:race/261009/participant"
-
-
-@pytest.fixture
-def kyoto() -> Organisation:
-    """Kyoto, in a network with chapters."""
-    records.ground()
-    return samples.entered_city()
 
 
 @pytest.fixture

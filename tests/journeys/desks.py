@@ -1,5 +1,6 @@
 """At the desk in a browser: signing in, finding buttons by their words, and the worker's part."""
 
+import re
 import threading
 from collections.abc import Callable
 
@@ -13,6 +14,8 @@ from jichi.people.account.demonstration import PASSWORD
 from tests.journeys.visiting import OVERFLOW, TAGS
 
 Arrive = Callable[..., Page]
+#: What a cell says of itself once it is kept.
+SAVED = re.compile("is-saved")
 PHONE = {"width": 390, "height": 844}
 _AXE = """async (tags) => (await axe.run(document, {runOnly: tags})).violations.flatMap(
   (one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)}`))"""
@@ -46,6 +49,13 @@ def button(page: Page, text: str, language: str) -> Locator:
 def link(page: Page, text: str, language: str) -> Locator:
     """A link of the page by its English words."""
     return main(page).get_by_role("link", name=said(text, language), exact=True)
+
+
+def answer(page: Page, cell: str, text: str) -> None:
+    """Type into a cell, leave it, and wait until the page says that it is kept."""
+    page.locator(f'[name="a:{cell}"]').fill(text)
+    page.locator("h1").click()
+    expect(page.locator(f'[data-cell="{cell}"]')).to_have_class(SAVED)
 
 
 def faults(page: Page) -> list[str]:

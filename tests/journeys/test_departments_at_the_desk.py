@@ -14,7 +14,17 @@ from playwright.sync_api import Page, expect
 from jichi.core.models import Letter
 from jichi.people.account.demonstration import PASSWORD, SECRETARIAT
 from jichi.reporting.models import AnswerLink, Response
-from tests.journeys.desks import Arrive, apart, button, faults, link, main, said, sign_in
+from tests.journeys.desks import (
+    Arrive,
+    answer,
+    apart,
+    button,
+    faults,
+    link,
+    main,
+    said,
+    sign_in,
+)
 from tests.journeys.examples import LANGUAGES
 from tests.journeys.hands import Pointer
 
@@ -26,7 +36,6 @@ QUESTIONNAIRE = Path(__file__).parent / "departments.csv"
 CITY = {"ja": "331007", "en": "341002"}
 CALLED = {"ja": "おかやまし", "en": "Hiroshima"}
 LEAD = {"ja": "lead-of-okayama@example.jp", "en": "lead-of-hiroshima@example.jp"}
-SAVED = re.compile("is-saved")
 GENERAL = {"ja": "市の概要", "en": "The city"}
 GOALS = {"ja": "目標", "en": "Targets"}
 NAMES = {"environment": {"ja": "環境課", "en": "Environment Section"},
@@ -90,13 +99,6 @@ def unfold(page: Page, text: str, language: str) -> None:
     summary = page.locator("summary", has_text=said(text, language))
     if summary.locator("..").get_attribute("open") is None:
         summary.click()
-
-
-def answer(page: Page, cell: str, text: str) -> None:
-    """Type into a cell, leave it, and wait until the page says that it is kept."""
-    page.locator(f'[name="a:{cell}"]').fill(text)
-    page.locator("h1").click()
-    expect(page.locator(f'[data-cell="{cell}"]')).to_have_class(SAVED)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

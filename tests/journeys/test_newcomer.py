@@ -14,6 +14,7 @@ from jichi.core.models import ToldFact
 from tests.golden import report_2020 as report
 from tests.journeys.desks import said
 from tests.journeys.hands import Hands, Keyboard, Pointer
+from tests.pdfs import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +94,7 @@ def go_to_the_book(page: Page, hands: Hands, language: str) -> dict[str, Locator
 def check_pdf(content: bytes, language: str) -> None:
     """A tagged document in its language that tells of Kyoto."""
     book = pypdf.PdfReader(BytesIO(content))
-    text = "".join(page.extract_text() for page in book.pages)
+    text = text_of(content)
     root = book.trailer["/Root"]
     assert str(root["/Lang"]).startswith(language)
     assert "/StructTreeRoot" in root
@@ -224,10 +225,11 @@ def test_a_code_finds_one_government_alone(language: str, newcomer: Arrive) -> N
 def test_a_member_page_prints_without_its_navigation(language: str, newcomer: Arrive) -> None:
     page = newcomer(language)
     page.goto(f"/{language}/members/{KYOTO}/")
-    printed = pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    content = page.pdf(prefer_css_page_size=True)
+    printed = pypdf.PdfReader(BytesIO(content))
     width, height = (float(side) for side in printed.pages[0].mediabox[2:])
     assert (round(width), round(height)) == (595, 842)
-    text = _joined("".join(one.extract_text() for one in printed.pages))
+    text = _joined(text_of(content))
     told = (CITY[language], KYOTO, ROUND_TABLE[language])
     assert [word for word in told if _joined(word) not in text] == []
     hidden = ("Skip to the content", "Search", "Menu", "On this site", "Open data")

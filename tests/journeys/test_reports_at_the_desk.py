@@ -1,7 +1,6 @@
 """A city reports, from invitation to acceptance: in the browser, in Excel, with a conflict."""
 
 import io
-import re
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from jichi.people.account.demonstration import PASSWORD, SECRETARIAT
 from jichi.reporting.models import Response
-from tests.journeys.desks import Arrive, button, faults, link, main, sign_in
+from tests.journeys.desks import SAVED, Arrive, answer, button, faults, link, main, sign_in
 from tests.journeys.examples import LANGUAGES
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +17,6 @@ pytestmark = pytest.mark.django_db
 LEADER = {"ja": "2030年までに半減する。", "en": "Half of it by 2030."}
 REPORTER = "reporter@example.jp"
 #: The look of an answer that the site has acknowledged.
-SAVED = re.compile("is-saved")
 TARGET = {"ja": "目標", "en": "Target"}
 
 
@@ -48,13 +46,6 @@ def asked(accounts: str, django_db_blocker: Any) -> dict[str, Response]:
         with guard.allowed():
             Response.objects.filter(cycle__slug__startswith="journey").update(told_as="tests")
     return found
-
-
-def answer(page: Page, cell: str, text: str) -> None:
-    """Type into a cell, leave it, and wait until the page says that it is kept."""
-    page.locator(f'[name="a:{cell}"]').fill(text)
-    page.locator("h1").click()
-    expect(page.locator(f'[data-cell="{cell}"]')).to_have_class(SAVED)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

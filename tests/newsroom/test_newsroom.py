@@ -10,17 +10,9 @@ from jichi.newsroom.acts import publish_work, record_outreach
 from jichi.newsroom.models import OutreachRole, Publication, PublicationRole
 from jichi.organisations.models import Organisation
 from tests import samples, told
-from tests.core import records
 
 pytestmark = pytest.mark.django_db
 WORK, SPREAD = "newsroom.publication:handbook", "newsroom.outreach:newsletter"
-
-
-@pytest.fixture
-def kyoto() -> Organisation:
-    """Kyoto, in a network with chapters."""
-    records.ground()
-    return samples.entered_city()
 
 
 def test_a_publication_is_told_with_the_cities_that_it_features(

@@ -11,17 +11,9 @@ from jichi.organisations.models import Organisation
 from jichi.people.acts import hold_post, register_person
 from jichi.people.models import Account, Person
 from tests import samples, told
-from tests.core import records
 
 pytestmark = pytest.mark.django_db
 KEY = "people.post:post-mayor"
-
-
-@pytest.fixture
-def kyoto() -> Organisation:
-    """Kyoto, in a network with chapters."""
-    records.ground()
-    return samples.entered_city()
 
 
 def test_a_leader_is_told_in_both_languages_with_the_ground_for_the_name(

@@ -15,21 +15,12 @@ from jichi.people.acts import close_section, hand_over, leave_office, open_secti
 from jichi.people.models import Invitation, Officer, Representation, Section
 from jichi.people.queries import acting, effective, invitation_of, mandates
 from tests import samples
-from tests.core.records import SEED, ground, sapporo
+from tests.core.records import SEED
 from tests.promises.offices import PASSWORD, REDEEMED_AT, Offices
 
 APRIL = date(2021, 4, 1)
 DAYS = st.dates(date(2020, 1, 1), date(2023, 12, 31))
 ENDS = st.none() | DAYS
-
-
-@pytest.fixture
-def offices() -> Offices:
-    """A city with a section and an officer who represents it."""
-    ground()
-    found = Offices(sapporo())
-    assert found.representation
-    return found
 
 
 @given(DAYS, ENDS, DAYS, ENDS, DAYS)

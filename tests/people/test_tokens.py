@@ -11,20 +11,11 @@ from jichi.people.accounts import mint_token, note_use, revoke_token
 from jichi.people.acts import leave_office
 from jichi.people.models import Token
 from jichi.people.queries import acting, actor_of_token, token_of
-from tests.core.records import SEED, ground, sapporo
+from tests.core.records import SEED
 from tests.promises.offices import Offices
 
 pytestmark = pytest.mark.django_db
 MONTH = timedelta(days=30)
-
-
-@pytest.fixture
-def offices() -> Offices:
-    """A city that an account represents."""
-    ground()
-    found = Offices(sapporo())
-    assert found.representation
-    return found
 
 
 def mint(by: Actor, offices: Offices, *scopes: str, ends: timedelta = MONTH) -> str:

@@ -4,7 +4,6 @@ import io
 import re
 
 import docx
-import pypdf
 import pytest
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from lxml import html as parser
 
 from jichi.press import html, pdf, word
+from tests.pdfs import pages_of, text_of
 
 HOSTILE = [
     '#import "evil.typ": *', "#panic(1)", "*bold* _thin_ `raw`", "= Heading", "- list", "+ 1.",
@@ -85,10 +85,6 @@ def in_html(data):
     return "".join(page.find(f".//{part}").text_content() for part in ("nav", "main"))
 
 
-def in_pdf(data):
-    return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
-
-
 def count(text, whole):
     return bare(whole).count(bare(f"⟦{text}⟧"))
 
@@ -98,7 +94,7 @@ def test_hostile_text_comes_out_literally_in_each_format(text):
     book = book_of(text)
     assert count(text, in_html(html(book))) >= PLACES
     assert count(text, in_word(word(book))) >= PLACES
-    assert count(text, in_pdf(pdf(book))) >= PLACES
+    assert count(text, text_of(pdf(book))) >= PLACES
 
 
 def test_hostile_text_makes_no_element_of_its_own():
@@ -115,7 +111,7 @@ def test_a_line_feed_is_a_break_in_each_format():
         p for p in docx.Document(io.BytesIO(word(book))).paragraphs if p.text.startswith("first")
     )
     assert subtitle.text == "first\nsecond"
-    cover = pypdf.PdfReader(io.BytesIO(pdf(book))).pages[0].extract_text()
+    cover = pages_of(pdf(book))[0]
     assert re.search(r"first\s*\n\s*second", cover)
 
 
@@ -130,7 +126,7 @@ def test_any_text_survives_in_html_and_word(text):
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(LEGIBLE)
 def test_legible_text_survives_in_the_pdf(text):
-    assert count(text, in_pdf(pdf(book_of(text)))) >= PLACES
+    assert count(text, text_of(pdf(book_of(text)))) >= PLACES
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -138,4 +134,4 @@ def test_legible_text_survives_in_the_pdf(text):
 def test_any_accepted_text_becomes_a_pdf_of_both_standards(text):
     data = pdf(book_of(text))
     assert b"pdfuaid" in data
-    assert "報告" in in_pdf(data)
+    assert "報告" in text_of(data)

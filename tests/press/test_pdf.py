@@ -13,6 +13,7 @@ import pytest
 
 from jichi.press import BookError, pdf
 from jichi.press.places import blocks
+from tests import pdfs
 from tests.press.example_book import MEETINGS, example, sheet
 
 
@@ -22,11 +23,11 @@ def plain(text: str) -> str:
 
 
 def texts(data: bytes) -> list[str]:
-    return [plain(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+    return [plain(page) for page in pdfs.pages_of(data)]
 
 
 def texts_with_spaces(data: bytes) -> str:
-    return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+    return pdfs.text_of(data, " ")
 
 
 def nodes(element):
@@ -112,7 +113,7 @@ def test_bookmarks_lead_to_chapters_and_sections(opened, book):
 
 def test_contents_print_the_page_on_which_each_chapter_opens(data, book):
     pages = texts(data)
-    contents = pypdf.PdfReader(io.BytesIO(data)).pages[1].extract_text().splitlines()
+    contents = pdfs.pages_of(data)[1].splitlines()
     for chapter in book["chapters"]:
         title = plain(chapter["number"] + chapter["title"])
         line = next(entry for entry in contents if plain(entry).startswith(title))
@@ -209,11 +210,12 @@ def test_a_broken_picture_is_refused_in_a_sentence():
 @pytest.mark.parametrize("count", [0, 1, 6, 18, 40, 400])
 def test_a_sheet_is_one_a4_page_and_says_what_it_leaves_out(language, count):
     book = sheet(language, count)
-    found = pypdf.PdfReader(io.BytesIO(pdf(book)))
+    made = pdf(book)
+    found = pypdf.PdfReader(io.BytesIO(made))
     assert len(found.pages) == 1
     box = found.pages[0].mediabox
     assert (round(float(box.width)), round(float(box.height))) == (595, 842)
-    text = plain(found.pages[0].extract_text())
+    text = texts(made)[0]
     shown = len(re.findall("主催" if language == "ja" else "Host", text))
     left_out = re.search(r"ほか(\d+)件" if language == "ja" else r"and(\d+)more", text)
     assert shown + (int(left_out[1]) if left_out else 0) == count

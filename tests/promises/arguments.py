@@ -4,13 +4,10 @@
 act must stand here: a new act without an entry fails `test_refusals`.
 """
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-
-from PIL import Image
 
 from jichi.contests.models import ContestRole
 from jichi.core.acts import describe_network
@@ -168,13 +165,6 @@ def requested(world: World) -> PublicationRequest:
     return request_publication(SEED, year=world.section.outline.year)
 
 
-def picture() -> bytes:
-    """A photograph of nothing."""
-    held = io.BytesIO()
-    Image.new("RGB", (8, 6), "#808080").save(held, "JPEG")
-    return held.getvalue()
-
-
 def _role(of: type[Any], world: World, role: str = "participant") -> list[Any]:
     return [of(organisation=world.city, role=role)]
 
@@ -207,7 +197,7 @@ ARGUMENTS: dict[str, Arguments] = {
     "core.photographs.add_photograph": lambda w: {
         "slug": "picture",
         "record": w.event.key,
-        "content": picture(),
+        "content": samples.picture(),
         "caption": WORDS,
         "description": WORDS,
         "credit": "the city",

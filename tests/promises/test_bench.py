@@ -1,6 +1,5 @@
 """The bench runs and prints every figure; how long anything took is no promise of this test."""
 
-import os
 import re
 import subprocess
 import sys
@@ -18,11 +17,10 @@ RATIO = r" [\d.]+ × "
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
+def printed(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     """What the bench prints of 300 facts on the database of this run, and of the press."""
     cache = tmp_path_factory.mktemp("bench")
-    url = os.environ.get("JICHI_DATABASE_URL", "")
-    database = "postgresql" if url.startswith("postgres") else "sqlite"
+    database = "postgresql" if database_url.startswith("postgres") else "sqlite"
     sections = (database, "press", "forms", f"streaming-{database}")
     only = (*(part for one in sections for part in ("--only", one)), "--cache", str(cache))
     command = [sys.executable, "-m", "tests.bench", *SIZES, *only]

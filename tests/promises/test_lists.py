@@ -213,7 +213,7 @@ def _events(cities: list[Organisation], count: int) -> None:
             SEED,
             slug=f"picture-{number}",
             record="events.event:forum-0",
-            content=arguments.picture(),
+            content=samples.picture(),
             caption=arguments.WORDS,
             description=arguments.WORDS,
             credit="the city",

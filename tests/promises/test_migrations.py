@@ -4,14 +4,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import models
 
-from tests import databases
 from tests.promises import house
 
 #: Runs in a process of its own: forward, back and forward again; prints what each step left.
@@ -65,18 +62,10 @@ print(json.dumps({"steps": steps, "ours": labels, "migrated": migrated}))
 """
 
 
-@pytest.fixture
-def empty(tmp_path: Path) -> Iterator[str]:
-    """The URL of an empty database on the same server as the tests' own."""
-    with databases.empty(tmp_path) as url:
-        yield url
-
-
-@pytest.mark.django_db
-def test_migrations_run_forward_and_back_and_forward_again(empty: str) -> None:
+def test_migrations_run_forward_and_back_and_forward_again(empty_database: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM],
-        env={**os.environ, "JICHI_DATABASE_URL": empty},
+        env={**os.environ, "JICHI_DATABASE_URL": empty_database},
         capture_output=True,
         text=True,
         check=False,

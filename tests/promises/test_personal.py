@@ -11,7 +11,6 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client, override_settings
-from pypdf import PdfReader
 
 from jichi.core import guard, owed, privacy, search, telling
 from jichi.core.models import PersonalValue, SearchEntry, ToldFact
@@ -34,6 +33,7 @@ from jichi.yearbook.models import Edition, Outline, Section
 from jichi.yearbook.queries import content_of
 from tests import samples
 from tests.core.records import SEED
+from tests.pdfs import text_of
 from tests.promises import arguments, house, reader
 from tests.promises.persons import PLACES, Marks, Network, network
 from tests.reporting.questionnaires import COMPLETE, Questionnaire
@@ -65,7 +65,7 @@ def _filled() -> Network:
         SEED,
         slug="picture",
         record=Event.objects.order_by("pk")[0].key,
-        content=arguments.picture(),
+        content=samples.picture(),
         caption=arguments.WORDS,
         description=arguments.WORDS,
         credit="the city",
@@ -255,8 +255,7 @@ def test_no_book_holds_what_is_personal(filled: Network) -> None:
 def readable(form: str, content: bytes) -> str:
     """The text of a produced file, as readers that are not ours find it."""
     if form == "pdf":
-        pages = PdfReader(io.BytesIO(content)).pages
-        return "\n".join(page.extract_text() for page in pages).replace("\n", "")
+        return text_of(content).replace("\n", "")
     if form == "docx":
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return "\n".join(

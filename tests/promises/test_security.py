@@ -28,9 +28,10 @@ from jichi.pages.routes import ENTRANCE, PUBLIC
 from jichi.people.account.demonstration import PASSWORD, SECRETARIAT
 from jichi.people.accounts import mint_token
 from jichi.web.commands import demonstration
+from tests import samples
 from tests.core.records import SEED
 from tests.promises import house, reader
-from tests.promises.arguments import WORDS, World, picture
+from tests.promises.arguments import WORDS, World
 
 TEMPLATES = sorted((house.SOURCE / "web").rglob("templates/**/*.html"))
 #: What a page may not hold, since its policy would stop it, or since it would run what is written.
@@ -97,11 +98,9 @@ def around(db: None) -> World:
 
 
 @pytest.fixture
-def office(around: World) -> Client:
-    """Somebody of the secretariat, signed in."""
-    from tests.register.desk.visitors import account, client_of
-
-    return client_of(account("officer", is_secretariat=True))
+def office(around: World, office: Client) -> Client:
+    """Somebody of its secretariat."""
+    return office
 
 
 def plain_addresses(*, sent: bool = False) -> Iterator[str]:
@@ -292,7 +291,7 @@ def test_a_file_that_somebody_gave_is_never_a_page(
 ) -> None:
     settings.MEDIA_ROOT = tmp_path
     photograph = add_photograph(
-        SEED, slug="picture", record=around.event.key, content=picture(), caption=WORDS,
+        SEED, slug="picture", record=around.event.key, content=samples.picture(), caption=WORDS,
         description=WORDS, credit="x", consent="x",
     )  # fmt: skip
     content = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"

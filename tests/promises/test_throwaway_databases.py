@@ -1,5 +1,7 @@
 """Databases of tests: never shared between runs, never kept longer than they are right."""
 
+import ast
+import os
 import signal
 import subprocess
 import sys
@@ -13,7 +15,9 @@ from django.db import connection
 from jichi.core import guard
 from jichi.core.models import Source
 from jichi.core.words import Words
-from tests import databases
+from tests import databases, surroundings
+from tests.conftest import LEADING
+from tests.promises import house
 from tools import postgres
 
 TOOL = Path(__file__).resolve().parents[2] / "tools" / "postgres.py"
@@ -98,9 +102,9 @@ def test_a_throwaway_cluster_vanishes_however_its_user_ends(how: signal.Signals)
     folder = Path(running.stdout.readline().strip().partition("?host=")[2])
     server = int((folder / "data" / "postmaster.pid").read_text().splitlines()[0])
     running.send_signal(how)
-    running.wait(30)
+    running.wait(120)
     running.stdout.close()
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120
     while folder.exists() and time.monotonic() < deadline:
         time.sleep(0.1)
     assert not folder.exists()
@@ -127,3 +131,78 @@ def test_a_test_with_real_transactions_leaves_nothing_behind(time: str) -> None:
 @pytest.mark.django_db
 def test_every_process_has_a_database_named_for_the_state_of_its_migrations() -> None:
     assert databases.state() in str(connection.settings_dict["NAME"])
+
+
+# ---- What touches a database runs on both; whatever does is known by its fixtures
+
+
+def hidden_ways(tree: ast.Module) -> list[str]:
+    """The functions and words of a file of tests by which a database is reached unannounced."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            asked = {argument.arg for argument in node.args.args}
+            if "django_db_blocker" in asked and not asked & LEADING:
+                found.append(node.name)
+        elif isinstance(node, ast.Attribute):
+            name = ast.unparse(node)
+            if node.attr == "getfixturevalue" or name == "databases.empty":
+                found.append(name)
+    return found
+
+
+def test_no_test_reaches_a_database_unannounced() -> None:
+    everywhere = [path for path in house.code(house.HOUSE / "tests") if path.name != "conftest.py"]
+    # Every journey runs on PostgreSQL.
+    files = [path for path in everywhere if "journeys" not in path.parts]
+    assert len(files) > 150
+    ways = {house.place(path): hidden_ways(house.tree(path)) for path in files}
+    assert {place: found for place, found in ways.items() if found} == {}
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "def rows(django_db_blocker): ...",
+        "def test_x(request): request.getfixturevalue('db')",
+        "with databases.empty(folder) as url: ...",
+    ],
+)
+def test_a_hidden_way_to_a_database_is_found(planted: str) -> None:
+    assert len(hidden_ways(ast.parse(planted))) == 1
+    assert hidden_ways(ast.parse("def rows(django_db_setup, django_db_blocker): ...")) == []
+
+
+def test_a_test_without_such_a_fixture_reaches_no_database(request: pytest.FixtureRequest) -> None:
+    assert request.node.get_closest_marker("database") is None
+    with pytest.raises(RuntimeError, match="Database access not allowed"):
+        Source.objects.exists()
+
+
+def test_a_test_with_one_is_known_by_it(database_url: str, request: pytest.FixtureRequest) -> None:
+    assert request.node.get_closest_marker("database") is not None
+    assert database_url.startswith("postgresql") == (connection.vendor == "postgresql")
+
+
+@pytest.mark.django_db
+def test_what_a_test_starts_is_told_no_database_of_this_run(request: pytest.FixtureRequest) -> None:
+    assert request.node.get_closest_marker("database") is not None
+    assert "JICHI_DATABASE_URL" not in os.environ
+
+
+# ---- The machine's variables
+
+
+def test_the_machines_variables_reach_no_test() -> None:
+    theirs = {
+        "LC_ALL": "ja_JP.eucJP", "LC_TIME": "de_DE", "LANG": "tr_TR", "LANGUAGE": "ja", "TZ": "UTC",
+        "PGPORT": "6543", "PGHOST": "elsewhere", "JICHI_PRODUCTION": "1", "COLUMNS": "20",
+        "PATH": "/bin", "no_proxy": "example.jp",
+    }  # fmt: skip
+    assert surroundings.plain(theirs, JICHI_HOME="here") == {
+        "PATH": "/bin", "LANG": "C.UTF-8", "JICHI_HOME": "here",
+        "NO_PROXY": "localhost,127.0.0.1,::1", "no_proxy": "example.jp,localhost,127.0.0.1,::1",
+    }  # fmt: skip
+    assert not [name for name in os.environ if name.startswith(("LC_", "PG"))]
+    # Django sets the zone of the network for this process and all that it starts.
+    assert (os.environ["LANG"], os.environ["TZ"]) == ("C.UTF-8", "Asia/Tokyo")

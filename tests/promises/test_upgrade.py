@@ -15,7 +15,7 @@ from tests.promises import house
 
 DUMPS = house.HOUSE / "tests" / "dumps"
 RELEASES = sorted(path.name for path in DUMPS.iterdir() if path.is_dir())
-NETWORK = house.HOUSE / "tests" / "web" / "seeding" / "good" / "network.toml"
+NETWORK = house.HOUSE / "tests" / "register" / "seeds" / "good" / "network.toml"
 #: Runs in one process of today's version, since each takes a second to begin.
 PROGRAM = """
 import os, sys

@@ -1,14 +1,11 @@
 """What cannot be an edition is refused: every fault in a sentence, with file, sheet and cell."""
 
-import io
-import zipfile
-
 import pytest
 
 from jichi.core.spreadsheets.opening import MOST_LINES
 from jichi.questionnaires import read
 from tests.questionnaires.writing import HEADS, YES_NO, markdown, refused, table
-from tests.register.workbooks.files import bare, book, repacked
+from tests.register.workbooks.files import bare, book, repacked, zipped
 
 WIDE = (*HEADS, "required", "relevant", "constraint", "calculation", "table", "rows", "severity",
         "visibility", "unit", "number", "column", "quantity")  # fmt: skip
@@ -177,15 +174,6 @@ def workbook(survey: list[list[str]]) -> bytes:
     return book(survey=survey, choices=[["list_name", "name", *HEADS[2:]], *map(list, YES_NO)])
 
 
-def zipped(**members: bytes) -> bytes:
-    """An archive that is no workbook."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return held.getvalue()
-
-
 MACROS = repacked({"xl/vbaProject.bin": b"x"})
 BOMB = repacked({"xl/worksheets/sheet1.xml": b"<a>" + b" " * 60_000_000 + b"</a>"})
 ENTITIES = repacked({"xl/worksheets/sheet1.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'})
@@ -199,7 +187,7 @@ ENTITIES = repacked({"xl/worksheets/sheet1.xml": b'<!DOCTYPE a [<!ENTITY b "c">]
         (b"x", "a", "ends in .xlsx, .csv or .md"),
         (b"%PDF-1.7", "a.xlsx", "neither a workbook"),
         (b"PK\x03\x04 no zip", "a.xlsx", "The workbook is damaged"),
-        (zipped(a=b"b"), "a.xlsx", "neither a workbook"),
+        (zipped({"a": b"b"}), "a.xlsx", "neither a workbook"),
         (MACROS, "a.xlsm", "holds macros"),
         (MACROS, "a.xlsx", "holds macros"),
         (BOMB, "a.xlsx", "unpacks to far more"),

@@ -13,7 +13,7 @@ from jichi.organisations.models import Organisation
 from jichi.reporting.acts.answering import Change, save_answers
 from jichi.reporting.acts.cycles import invite, keep_edition, open_cycle, pass_on
 from jichi.reporting.acts.rows import add_row
-from jichi.reporting.models import Cycle, Edition, Response, RowOrder, Tier
+from jichi.reporting.models import Answer, Cycle, Edition, Response, RowOrder, Tier
 from tests import samples
 from tests.core.records import SEED
 
@@ -45,6 +45,11 @@ def cycle(of: Edition, slug: str = "city-2020", **values: Any) -> Cycle:
         "visibility": "public",
     }
     return Cycle(**{**given, **values})
+
+
+def values(response: Response) -> dict[str, str]:
+    """The answers of a response by cell."""
+    return {one.cell: one.value for one in Answer.objects.filter(response=response)}
 
 
 @dataclass

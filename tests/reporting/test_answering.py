@@ -20,7 +20,7 @@ from jichi.reporting.models import Answer, AnswerVersion, Response
 from jichi.reporting.queries import history_of, rows_of, set_aside
 from tests.core import records
 from tests.core.records import SEED
-from tests.reporting.questionnaires import COMPLETE, Questionnaire
+from tests.reporting.questionnaires import COMPLETE, Questionnaire, values
 
 LEFT = Actor("left", on_behalf="011002", represents=frozenset({"011002"}))
 RIGHT = Actor("right", on_behalf="011002", represents=frozenset({"011002"}))
@@ -31,11 +31,6 @@ def asked() -> Questionnaire:
     """A city that is asked."""
     records.ground()
     return Questionnaire(records.sapporo())
-
-
-def says(response: Response) -> dict[str, str]:
-    """The answers of a response by cell."""
-    return {one.cell: one.value for one in Answer.objects.filter(response=response)}
 
 
 def save(by: Actor, response: Response, cell: str, typed: str, seen: int = 0) -> Any:
@@ -88,20 +83,20 @@ def test_a_quantity_is_kept_as_typed_and_as_understood(asked: Questionnaire) -> 
 @pytest.mark.django_db
 def test_what_is_not_understood_is_kept_all_the_same(asked: Questionnaire) -> None:
     save(LEFT, asked.response, "total", "約12万")
-    assert says(asked.response) == {"total": "約12万"}
+    assert values(asked.response) == {"total": "約12万"}
 
 
 @pytest.mark.django_db
 def test_two_people_in_one_cell_see_both_values_and_choose(asked: Questionnaire) -> None:
     save(LEFT, asked.response, "leader", "脱炭素")
     met = save(RIGHT, asked.response, "leader", "適応")
-    assert not met.answers and says(asked.response) == {"leader": "脱炭素"}
+    assert not met.answers and values(asked.response) == {"leader": "脱炭素"}
     conflict = met.conflicts[0]
     assert (conflict.answer.value, conflict.aside.value) == ("脱炭素", "適応")
     again = save(RIGHT, asked.response, "leader", "適応")
     assert again.conflicts[0].aside == conflict.aside
     choose_answer(LEFT, response=asked.response, aside=conflict.aside, take=True, seen=1)
-    assert says(asked.response) == {"leader": "適応"}
+    assert values(asked.response) == {"leader": "適応"}
     assert not set_aside(asked.response).exists()
     kept = history_of(asked.response, "leader").values_list("value", "standing", "how")
     assert list(kept) == [
@@ -129,7 +124,7 @@ def test_a_choice_between_values_that_changed_again_is_refused(asked: Questionna
     with pytest.raises(ValidationError):
         choose_answer(RIGHT, response=asked.response, aside=aside, take=True, seen=1)
     choose_answer(RIGHT, response=asked.response, aside=aside, take=False, seen=2)
-    assert says(asked.response) == {"leader": "三"}
+    assert values(asked.response) == {"leader": "三"}
 
 
 @pytest.mark.django_db
@@ -140,7 +135,7 @@ def test_a_whole_section_sent_by_a_form_overwrites_nothing_of_others(asked: Ques
     sent = [Change("leader", "一", 1), Change("people", "100", 0), Change("total", "", 0)]
     saved = save_answers(RIGHT, response=asked.response, changes=sent)
     assert not saved.conflicts
-    assert says(asked.response) == {"leader": "二", "people": "100"}
+    assert values(asked.response) == {"leader": "二", "people": "100"}
 
 
 @pytest.mark.django_db
@@ -161,7 +156,7 @@ def test_who_was_given_parts_writes_in_these_alone(asked: Questionnaire) -> None
         save(officer, asked.response, "leader", "二", 1)
     row = add_row(officer, response=asked.response, repeat="targets")
     save(officer, asked.response, f"target@{row.row}", "再エネ")
-    assert says(asked.response) == {"leader": "一", f"target@{row.row}": "再エネ"}
+    assert values(asked.response) == {"leader": "一", f"target@{row.row}": "再エネ"}
 
 
 @pytest.mark.django_db
@@ -214,7 +209,7 @@ def test_a_cell_that_the_edition_does_not_have_is_refused(asked: Questionnaire) 
     for cell in ("unknown", "leader@abc", "target", "general"):
         with pytest.raises(ValidationError):
             save(LEFT, asked.response, cell, "x")
-    assert says(asked.response) == {}
+    assert values(asked.response) == {}
 
 
 @pytest.mark.django_db

@@ -30,7 +30,6 @@ from jichi.reporting.queries import (
     visible_to,
 )
 from tests import samples
-from tests.core import records
 from tests.core.records import SEED
 from tests.promises.offices import Offices
 from tests.reporting.questionnaires import ADDRESS, COMPLETE, Questionnaire, answered
@@ -39,14 +38,6 @@ CITY = frozenset({"011002"})
 LEAD = Actor("lead", on_behalf="011002", represents=CITY, leads=CITY, reads=CITY)
 OTHER = Actor("other", on_behalf="261009", represents=frozenset({"261009"}))
 LINK = "https://jichi.example.jp/{language}/answer/{token}/"
-
-
-@pytest.fixture
-def asked() -> Questionnaire:
-    """A city that is asked."""
-    records.ground()
-    samples.office()
-    return Questionnaire(records.sapporo())
 
 
 def linked(asked: Questionnaire, *nodes: str) -> Actor:

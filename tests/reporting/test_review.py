@@ -39,7 +39,6 @@ from jichi.reporting.queries import (
     visible_to,
 )
 from tests import samples
-from tests.core import records
 from tests.core.records import SEED
 from tests.promises.offices import Offices
 from tests.reporting.questionnaires import ADDRESS, COMPLETE, Questionnaire, answered
@@ -51,14 +50,6 @@ READER = Actor("reader", on_behalf="011002", reads=CITY)
 ABOVE = Actor("above", on_behalf="260002", represents=frozenset({"260002"}))
 OTHER = Actor("other", on_behalf="261009", represents=frozenset({"261009"}))
 LINK = "https://jichi.example.jp/{language}/answer/{token}/"
-
-
-@pytest.fixture
-def asked() -> Questionnaire:
-    """A city that is asked."""
-    records.ground()
-    samples.office()
-    return Questionnaire(records.sapporo())
 
 
 def complete(asked: Questionnaire) -> Response:

@@ -10,17 +10,9 @@ from jichi.organisations.models import Organisation
 from jichi.studies.acts import record_study
 from jichi.studies.models import Study, StudyRole
 from tests import samples, told
-from tests.core import records
 
 pytestmark = pytest.mark.django_db
 KEY = "studies.study:study"
-
-
-@pytest.fixture
-def kyoto() -> Organisation:
-    """Kyoto, in a network with chapters."""
-    records.ground()
-    return samples.entered_city()
 
 
 def test_a_study_is_told_with_its_parties_and_places(

@@ -27,7 +27,7 @@ from jichi.register.seeds.entering import enter_seed
 from jichi.web.commands import COMMANDS
 from jichi.web.commands.checking import check_settings
 
-GOOD = Path(__file__).parent / "seeding" / "good"
+GOOD = Path(__file__).parents[1] / "register" / "seeds" / "good"
 NAMED = {command.name: command for command in COMMANDS}
 COLUMNS = [
     *("key", "nature", "on", "until", "periods", "year", "outside_period", "chapter", "also_in"),
@@ -298,7 +298,7 @@ def _serves(home: Path) -> None:
         assert taken.returncode == 1 and f"Port {port}" in taken.stderr
     finally:
         served.send_signal(signal.SIGTERM)
-        code = served.wait(30)
+        code = served.wait(120)
         served.stdout.close()
     assert code == 0
     with pytest.raises(URLError):
@@ -306,7 +306,7 @@ def _serves(home: Path) -> None:
 
 
 def _answer(port: int) -> int | None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 120
     while time.monotonic() < until:
         try:
             with urlopen(f"http://127.0.0.1:{port}/static/jichi/base.css", timeout=5) as answer:

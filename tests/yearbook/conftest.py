@@ -27,3 +27,13 @@ def outline(city: Any) -> Any:
     from tests.yearbook.laying import laid_out
 
     return laid_out()
+
+
+@pytest.fixture
+def edition(outline: Any, city: Any) -> Any:
+    """The first edition of 2020, with one conference."""
+    from jichi.yearbook.acts import publish
+    from tests.core import records
+
+    records.held(city)
+    return publish(records.SEED, year=2020)

@@ -1,22 +1,13 @@
 """正誤表: what was corrected after publishing, by key, with both texts."""
 
-import pytest
-
 from jichi.core import owed
 from jichi.events.acts import correct_event
 from jichi.events.models import Appearance, Event
 from jichi.organisations.acts import rename
-from jichi.yearbook.acts import publish
 from jichi.yearbook.corrections import corrections
 from tests import samples
 from tests.core import records
 from tests.core.records import SEED
-
-
-@pytest.fixture
-def edition(outline, city):
-    records.held(city)
-    return publish(SEED, year=2020)
 
 
 def correct(city, **values):

@@ -30,13 +30,6 @@ from tests.core.records import SEED
 from tests.golden.books import block, everything, part
 
 
-@pytest.fixture
-def edition(outline, city):
-    """The first edition, with one conference."""
-    records.held(city)
-    return publish(SEED, year=2020)
-
-
 def test_the_first_edition_needs_no_reason_and_says_what_it_is(edition):
     assert (edition.number, edition.reason) == (1, "")
     for language, state in (("ja", "確定版 第1版"), ("en", "Edition 1")):

@@ -3,7 +3,6 @@
 import contextlib
 import io
 import time
-import zipfile
 import zlib
 from datetime import date, datetime
 
@@ -11,7 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from jichi.core.spreadsheets import MOST_BYTES, Refusal, cell_name, read
-from tests.register.workbooks.files import bare, book, repacked
+from tests.register.workbooks.files import bare, book, repacked, zipped
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -57,15 +56,6 @@ def test_hidden_sheets_are_not_read() -> None:
     assert [one.name for one in read(held.getvalue())] == ["一"]
 
 
-def zipped(members: dict[str, bytes]) -> bytes:
-    """A zip of some members."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return held.getvalue()
-
-
 def entity(encoding: str = "utf-8") -> bytes:
     """A sheet whose XML declares an entity that grows."""
     text = (
@@ -109,27 +99,27 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_what_would_do_harm_is_refused_in_a_sentence_and_quickly(name: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(Refusal) as refused:
         read(HOSTILE[name])
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert str(refused.value).endswith(".")
 
 
 def test_a_million_empty_rows_end_the_sheet() -> None:
     rows = "".join(f'<row r="{n}"/>' for n in range(2, 1_000_000))
-    began = time.perf_counter()
+    began = time.process_time()
     # So much of nothing packs too well to be honest: it may be refused as well.
     with contextlib.suppress(Refusal):
         assert len(read(bare(rows))[0].lines) == 1
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 def test_a_sheet_may_claim_any_size_and_jump_to_its_last_row() -> None:
     far = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>far</t></is></c></row>'
-    began = time.perf_counter()
+    began = time.process_time()
     table = read(bare(far, dimension="A1:XFD1048576"))[0]
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert [line.number for line in table.lines] == [1]
 
 

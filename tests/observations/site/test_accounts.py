@@ -19,12 +19,6 @@ def one() -> Reporter:
     return reporter()
 
 
-@pytest.fixture
-def office(one: Reporter) -> Client:
-    """Somebody of the secretariat."""
-    return client_of(account("officer", is_secretariat=True))
-
-
 def test_an_account_of_nobody_is_listed_and_recognised(office: Client, one: Reporter) -> None:
     address = f"/en/desk/accounts/{one.pk}/"
     assert address in office.get("/en/desk/accounts/").content.decode()

@@ -14,14 +14,6 @@ HOME = "/en/desk/accounts/doubts/"
 
 
 @pytest.fixture
-def office(harbour: Any) -> Client:
-    """Somebody of the secretariat."""
-    from tests.register.desk.visitors import account, client_of
-
-    return client_of(account("officer", is_secretariat=True))
-
-
-@pytest.fixture
 def doubt(harbour: Any, tmp_path: Path) -> Any:
     """The scopes of Yokohama, which add up to more than its total."""
     from jichi.observations.models import Doubt

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
-from django.core.cache import cache
 from django.test import Client
 from oidc_provider_mock import User, run_server_in_thread
 
@@ -16,7 +15,7 @@ from jichi.people.account import demonstration
 from jichi.people.accounts import close_account, open_account
 from jichi.people.models import Account
 from jichi.web.configuration import signing
-from tests.core.records import SEED, ground
+from tests.core.records import SEED
 from tests.promises.offices import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -44,18 +43,12 @@ def provider() -> Iterator[str]:
 
 
 @pytest.fixture(autouse=True)
-def _configured(provider: str, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache.clear()
+def _configured(
+    uncounted: None, provider: str, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     one = {"id": "city", "name": "City", "server": provider, "client": "c", "secret": "s"}
     monkeypatch.setenv("JICHI_OIDC", json.dumps([one]))
     settings.SOCIALACCOUNT_PROVIDERS = signing.providers()
-
-
-@pytest.fixture
-def account() -> Account:
-    """Somebody of the secretariat who never signed in."""
-    ground()
-    return open_account(SEED, email=EMAIL, name="鈴木", password=PASSWORD, is_secretariat=True)
 
 
 def sign_in(client: Client, who: str, begin: str = LOGIN) -> Any:

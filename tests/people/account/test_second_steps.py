@@ -16,25 +16,11 @@ from django.test import Client, TestCase
 
 from jichi.core.models import JournalLine, Letter
 from jichi.people.account import sealing
-from jichi.people.accounts import open_account
 from jichi.people.models import Account
-from tests.core.records import SEED, ground
-from tests.people.account.test_signing_in import EMAIL, sign_in
+from tests.people.account.test_signing_in import sign_in
 from tests.promises.offices import PASSWORD
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _uncounted() -> None:
-    cache.clear()
-
-
-@pytest.fixture
-def account() -> Account:
-    """Somebody of the secretariat."""
-    ground()
-    return open_account(SEED, email=EMAIL, name="鈴木", password=PASSWORD, is_secretariat=True)
+pytestmark = pytest.mark.usefixtures("uncounted")
 
 
 def code_of(secret: str) -> str:

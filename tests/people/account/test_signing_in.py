@@ -18,21 +18,9 @@ from jichi.people.models import Account, Invitation
 from tests.core.records import SEED, ground, sapporo
 from tests.promises.offices import PASSWORD, Offices
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("uncounted")
 EMAIL, UNKNOWN = "suzuki@example.jp", "nobody@example.jp"
 NEW = "Toyohira-7-kawa-zoi"
-
-
-@pytest.fixture(autouse=True)
-def _uncounted() -> None:
-    cache.clear()
-
-
-@pytest.fixture
-def account() -> Account:
-    """Somebody of the secretariat."""
-    ground()
-    return open_account(SEED, email=EMAIL, name="鈴木", password=PASSWORD, is_secretariat=True)
 
 
 def sign_in(client: Client, email: str = EMAIL, password: str = PASSWORD, **more: str) -> Any:

@@ -10,6 +10,7 @@ from django.test import Client
 from jichi.core.acts import Actor, withdraw_record
 from jichi.core.models import Photograph, ToldFact
 from jichi.core.photographs import add_photograph
+from tests import samples
 from tests.core import records
 from tests.promises import arguments
 
@@ -65,7 +66,7 @@ def test_a_photograph_of_no_record_is_refused(
     records.ground()
     given = {
         "slug": "stray",
-        "content": arguments.picture(),
+        "content": samples.picture(),
         "caption": arguments.WORDS,
         "description": arguments.WORDS,
         "credit": "the city",

@@ -46,3 +46,12 @@ def bare(rows: str, dimension: str = "A1:A1") -> bytes:
         f"<sheetData>{first}{rows}</sheetData></worksheet>"
     )
     return repacked({"xl/worksheets/sheet1.xml": sheet.encode()})
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    """A zip of some members."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return held.getvalue()

@@ -39,12 +39,6 @@ SECRET = ("鈴木 一郎", "kankyo@example.jp", "011-211-0000", "suzuki@example.
 
 
 @pytest.fixture
-def office() -> Client:
-    """Somebody of the secretariat."""
-    return client_of(account("officer", is_secretariat=True))
-
-
-@pytest.fixture
 def suzuki() -> Officer:
     """An officer of Sapporo's section for the environment."""
     for code, ja, en in (("climate", "気候変動", "Climate"), ("international", "国際", "Abroad")):

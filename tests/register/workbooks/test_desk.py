@@ -23,17 +23,11 @@ from jichi.register.workbooks.layouts import LAYOUTS
 from jichi.register.workbooks.listing import LISTS, listing
 from tests.core import records
 from tests.core.records import SEED
-from tests.register.desk.visitors import account, client_of, representative_of
+from tests.register.desk.visitors import representative_of
 from tests.register.workbooks.files import book
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("network")]
 HERE = "/en/desk/workbooks/"
-
-
-@pytest.fixture
-def office() -> Client:
-    """Somebody of the secretariat."""
-    return client_of(account("officer", is_secretariat=True))
 
 
 @pytest.fixture

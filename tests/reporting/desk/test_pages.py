@@ -7,7 +7,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pypdf import PdfReader
 
 from jichi.core.letters import said
 from jichi.core.models import Letter
@@ -20,9 +19,10 @@ from jichi.reporting.acts.reviewing import submit
 from jichi.reporting.models import Answer, AnswerLink, AnswerVersion, Cycle, Response
 from tests import samples
 from tests.core.records import SEED
+from tests.pdfs import text_of
 from tests.promises.offices import NAME
 from tests.register.desk.visitors import representative_of, small_network
-from tests.reporting.questionnaires import COMPLETE, Questionnaire, answered
+from tests.reporting.questionnaires import COMPLETE, Questionnaire, answered, values
 
 HOME = "/en/desk/reporting/"
 CITY = f"{HOME}city-2020/011002/"
@@ -36,11 +36,6 @@ def asked(db: None, settings: Any, tmp_path: Any) -> Questionnaire:
     found = Questionnaire(small_network().city)
     assert found.response
     return found
-
-
-def values(response: Response) -> dict[str, str]:
-    """The answers by cell."""
-    return {one.cell: one.value for one in Answer.objects.filter(response=response)}
 
 
 def save(client: Client, cell: str, value: str, seen: int = 0) -> Any:
@@ -257,11 +252,8 @@ def test_an_edition_with_faults_names_them_and_keeps_nothing(office: Client) -> 
 
 
 def test_the_copy_for_approval_holds_every_answer(asked: Questionnaire, city: Client) -> None:
-    import io
-
     answered(asked.response, {"inventory": "yes", "total": "12 kt", "leader": "脱炭素の方針"})
-    found = city.get(f"{CITY}approval.pdf")
-    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(found.content)).pages)
+    text = text_of(city.get(f"{CITY}approval.pdf").content, "\n")
     assert "12 kt" in text and "脱炭素の方針" in text and "City report 2020" in text
 
 

@@ -11,7 +11,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
-from pypdf import PdfReader
 
 from jichi.core.letters import said
 from jichi.core.models import Letter
@@ -22,6 +21,7 @@ from jichi.reporting.acts.remarks import ask
 from jichi.reporting.models import AnswerLink, Response
 from tests import samples
 from tests.core.records import SEED
+from tests.pdfs import pages_of
 from tests.promises.offices import NAME
 from tests.register.desk.visitors import account, client_of, representative_of, small_network
 from tests.reporting.questionnaires import answered, cycle
@@ -67,8 +67,7 @@ def everything(client: Client) -> str:
     book = load_workbook(io.BytesIO(client.get(f"{HOME}workbook-en.xlsx").content))
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
     told += [str(cell.value) for cell in cells if cell.value is not None]
-    pdf = PdfReader(io.BytesIO(client.get(f"{HOME}approval.pdf").content))
-    told += [page.extract_text() for page in pdf.pages]
+    told += pages_of(client.get(f"{HOME}approval.pdf").content)
     return "\n".join(told)
 
 

@@ -11,11 +11,11 @@ from django.test import Client
 from openpyxl import Workbook, load_workbook
 
 from jichi.reporting.acts.answering import Change, save_answers
-from jichi.reporting.models import Answer, AnswerVersion, Response, RowOrder
+from jichi.reporting.models import AnswerVersion, Response, RowOrder
 from tests import samples
 from tests.core.records import SEED
 from tests.register.desk.visitors import account, client_of, representative_of, small_network
-from tests.reporting.questionnaires import Questionnaire
+from tests.reporting.questionnaires import Questionnaire, values
 
 CITY = "/ja/desk/reporting/city-2020/011002/"
 
@@ -66,11 +66,6 @@ def confirmed(client: Client, preview: Any, **more: str) -> Any:
     found = re.search(r'name="plan" value="([^"]+)"', preview.content.decode())
     assert found
     return client.post(f"{CITY}workbook/", {"plan": found[1], **more})
-
-
-def values(response: Response) -> dict[str, str]:
-    """The answers by cell."""
-    return {one.cell: one.value for one in Answer.objects.filter(response=response)}
 
 
 def test_a_workbook_goes_out_prefilled_and_its_answers_come_back(

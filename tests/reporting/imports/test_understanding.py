@@ -11,11 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jichi.core.lines import harmless
-from jichi.questionnaires import Edition, Form, load, read
+from jichi.questionnaires import Edition, Form, read
 from jichi.questionnaires.edition import Kind, cell_of, parted
 from jichi.questionnaires.evaluating import compile_form
 from jichi.questionnaires.quantities import understood
-from jichi.reporting import shipped
 from jichi.reporting.exports import LONG_COLUMNS, Reporter, Told, long_rows
 from jichi.reporting.imports import Printed, Understood, read_long, understand
 from tests.reporting.shipped.answering import CITY, GIVEN, answered
@@ -24,11 +23,6 @@ REAL = Path(__file__).parents[4] / "shared/data/cdp/2021_health_responses_outsid
 REPORTER = Reporter("011002", {"ja": "札幌市", "en": "Sapporo"}, "JP")
 #: What stands in no column of the printed tables, so that no export tells it.
 ASIDE = "q5_0a_plan"
-
-
-@pytest.fixture(scope="module")
-def unified() -> Form:
-    return compile_form(load(shipped.at("unified-2020")))
 
 
 def written(rows: Iterable[Sequence[str]]) -> bytes:

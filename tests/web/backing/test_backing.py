@@ -10,7 +10,7 @@ import stat
 import subprocess
 import sys
 import tarfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,6 @@ from click.testing import CliRunner
 from jichi.core.models import JournalLine
 from jichi.web.backing import tables
 from jichi.web.commands.backing import restore
-from tests import databases
 from tests.conftest import NETWORK
 from tests.promises import house
 
@@ -61,37 +60,30 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def url(tmp_path: Path) -> Iterator[str]:
-    """An empty database of the kind that these tests run on."""
-    with databases.empty(tmp_path) as found:
-        yield found
-
-
 def test_what_was_backed_up_comes_back_on_either_database_and_checks_out(
-    first: Path, url: str, tmp_path: Path
+    first: Path, empty_database: str, tmp_path: Path
 ) -> None:
     home = tmp_path / "home"
-    done("restore", str(first / "all.tar.gz"), home=home, url=url)
-    checked = done("check", "--facts", home=home, url=url).decode()
+    done("restore", str(first / "all.tar.gz"), home=home, url=empty_database)
+    checked = done("check", "--facts", home=home, url=empty_database).decode()
     assert checked.startswith("All is as it should be.")
-    told = done("tell", "2020", home=home, url=url)
+    told = done("tell", "2020", home=home, url=empty_database)
     assert told.count(b"\n") > 300
     before = done("tell", "2020", home=first / "home")
-    if url.startswith("sqlite"):
+    if empty_database.startswith("sqlite"):
         assert told == before
     # Each database has its own order for the keys of one day.
     assert sorted(told.splitlines()) == sorted(before.splitlines())
     assert files(home) == files(first / "home")
-    again = jichi(home, "restore", str(first / "all.tar.gz"), url=url)
+    again = jichi(home, "restore", str(first / "all.tar.gz"), url=empty_database)
     assert again.returncode == 1
     assert again.stderr.decode() == "This database holds records: restore into an empty one.\n"
 
 
-def test_every_row_comes_back_as_it_was(first: Path, url: str, tmp_path: Path) -> None:
+def test_every_row_comes_back_as_it_was(first: Path, empty_database: str, tmp_path: Path) -> None:
     middle, last = tmp_path / "middle", tmp_path / "last"
-    done("restore", str(first / "all.tar.gz"), home=middle, url=url)
-    done("backup", str(tmp_path / "again.tar"), home=middle, url=url)
+    done("restore", str(first / "all.tar.gz"), home=middle, url=empty_database)
+    done("backup", str(tmp_path / "again.tar"), home=middle, url=empty_database)
     done("restore", str(tmp_path / "again.tar"), home=last)
     before, after = rows(first / "home"), rows(last)
     assert before["core_journalline"] and before["yearbook_edition"]

@@ -1,11 +1,9 @@
 """What the tests of the yearbook on the desk start from, and how they read its pages."""
 
-import io
 import re
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
 
 from jichi.yearbook.acts import lay_out, place
 from jichi.yearbook.models import Outline, Section
@@ -42,13 +40,6 @@ def tree(outline: Outline, parent: Section | None = None) -> list[Any]:
 def text_of(page: bytes) -> str:
     """What a page says, without its tags."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.decode()))
-
-
-def picture(kind: str = "JPEG", size: tuple[int, int] = (64, 48), **options: Any) -> bytes:
-    """A photograph of nothing."""
-    held = io.BytesIO()
-    Image.new("RGB", size, "#557799").save(held, kind, **options)
-    return held.getvalue()
 
 
 def sent_picture(content: bytes, name: str = "hall.jpg") -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 import io
 
-import pypdf
 import pytest
 from django.test import Client
 from docx import Document
@@ -12,6 +11,7 @@ from jichi.core.models import Owed
 from jichi.yearbook import drafts
 from jichi.yearbook.models import Outline
 from jichi.yearbook.site import files
+from tests import pdfs
 from tests.yearbook.desk.shelf import BOOK, text_of
 
 DRAFTS = f"{BOOK}drafts/"
@@ -37,8 +37,7 @@ def test_a_draft_is_printed_by_the_worker_and_shown_when_it_is_there(
     assert "Refresh" not in page and "Open the file" in text_of(page.content)
     file = office.get(f"{answer['Location']}file")
     assert file["Content-Type"] == "application/pdf"
-    text = "".join(one.extract_text() for one in pypdf.PdfReader(io.BytesIO(file.content)).pages)
-    assert "原稿" in text
+    assert "原稿" in pdfs.text_of(file.content)
 
 
 def test_word_and_html_are_made_the_same_way(book: Outline, office: Client) -> None:

@@ -14,9 +14,10 @@ from jichi.core import photographs
 from jichi.core.models import JournalLine, Photograph, ToldFact
 from jichi.pages import uploads
 from jichi.yearbook.models import Outline
+from tests import samples
 from tests.promises.arguments import World
 from tests.register.desk.test_editing import sent
-from tests.yearbook.desk.shelf import picture, sent_picture, text_of
+from tests.yearbook.desk.shelf import sent_picture, text_of
 
 ADDRESS = "/en/desk/records/event/forum/photographs/"
 
@@ -47,7 +48,7 @@ HOSTILE = {
     "drawing.svg": b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
     "page.jpg": b"<!doctype html><script>alert(1)</script>",
     "gif.jpg": b"GIF89a" + b"\0" * 50,
-    "cut.jpg": picture()[:200],
+    "cut.jpg": samples.picture()[:200],
     "empty.jpg": b"",
     "large.png": png(9000, 9000),
     "bomb.png": png(60_000, 60_000),
@@ -71,9 +72,9 @@ def test_what_is_no_photograph_is_refused_beside_the_field_and_nothing_is_kept(
 def test_a_request_that_is_larger_than_any_form_takes_is_refused_unread(
     book: Outline, office: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert office.post(ADDRESS, sent_picture(picture())).status_code == 302
+    assert office.post(ADDRESS, sent_picture(samples.picture())).status_code == 302
     monkeypatch.setattr(uploads, "MOST_BYTES", 100)
-    assert office.post(ADDRESS, sent_picture(picture())).status_code == 400
+    assert office.post(ADDRESS, sent_picture(samples.picture())).status_code == 400
     assert Photograph.objects.count() == 1
 
 
@@ -83,7 +84,7 @@ def test_a_photograph_is_added_scaled_and_stripped_and_stands_on_the_site(
     exif = Image.Exif()
     exif[0x010F] = "Camera"
     exif.get_ifd(0x8825)[1] = "N"
-    content = picture(size=(4100, 1000), exif=exif, comment=b"at home")
+    content = samples.picture(size=(4100, 1000), exif=exif, comment=b"at home")
     assert office.post(ADDRESS, sent_picture(content)).status_code == 302
     found = Photograph.objects.get()
     assert (found.slug, found.width, found.taken_on) == ("forum-photograph-1", 4000, "2020-11-09")
@@ -103,7 +104,9 @@ def test_a_photograph_without_description_credit_or_consent_is_not_kept(
     book: Outline, office: Client, missing: str
 ) -> None:
     form: dict[str, Any] = {
-        name: value for name, value in sent_picture(picture()).items() if missing not in name
+        name: value
+        for name, value in sent_picture(samples.picture()).items()
+        if missing not in name
     }
     assert office.post(ADDRESS, form).status_code == 422
     assert not Photograph.objects.exists()
@@ -112,7 +115,7 @@ def test_a_photograph_without_description_credit_or_consent_is_not_kept(
 def test_what_is_said_of_a_photograph_is_corrected_by_two_and_withdrawn_with_a_reason(
     book: Outline, around: World, office: Client, colleague: Client, client: Client
 ) -> None:
-    office.post(ADDRESS, sent_picture(picture()))
+    office.post(ADDRESS, sent_picture(samples.picture()))
     found = Photograph.objects.get()
     address = f"{ADDRESS}{found.slug}/"
     mine, theirs = (one.get(address).content.decode() for one in (office, colleague))
@@ -127,14 +130,14 @@ def test_what_is_said_of_a_photograph_is_corrected_by_two_and_withdrawn_with_a_r
     assert office.post(f"{address}withdraw/", {"reason": "asked to"}).status_code == 302
     assert client.get(f"/files/{found.file}").status_code == 404
     assert not ToldFact.objects.get(key=around.event.key).photographed
-    office.post(ADDRESS, sent_picture(picture()))
+    office.post(ADDRESS, sent_picture(samples.picture()))
     assert Photograph.objects.filter(slug="forum-photograph-2").exists()
 
 
 def test_photographs_are_kept_of_told_records_alone_and_never_under_another_record(
     book: Outline, office: Client
 ) -> None:
-    office.post(ADDRESS, sent_picture(picture()))
+    office.post(ADDRESS, sent_picture(samples.picture()))
     slug = Photograph.objects.get().slug
     chapter = "/en/desk/records/chapter/support/photographs/"
     assert office.get(chapter).status_code == 404

@@ -21,11 +21,12 @@ from jichi.yearbook.publishing import (
     open_request,
     request_publication,
 )
+from tests import samples
 from tests.core import records
 from tests.core.records import SEED
 from tests.promises.arguments import World
 from tests.samples import words
-from tests.yearbook.desk.shelf import BOOK, picture, text_of
+from tests.yearbook.desk.shelf import BOOK, text_of
 
 PUBLISH = f"{BOOK}publish/"
 ONE, TWO = Actor("one", secretariat=True), Actor("two", secretariat=True)
@@ -135,7 +136,7 @@ def test_a_changed_text_picture_or_name_is_a_change_as_well(two: Outline, around
     assert changed() == ""
     text = Words({"en": "x"})
     add_photograph(
-        SEED, slug="hall", record=around.event.key, content=picture(), caption=text,
+        SEED, slug="hall", record=around.event.key, content=samples.picture(), caption=text,
         description=text, credit="x", consent="x",
     )  # fmt: skip
     assert changed()

@@ -1,4 +1,7 @@
-"""What the tests of datasets share: the small network of the pages of records."""
+"""Two small networks, of the pages of records and of the desk, and those who come to them.
+
+A plugin of the suite; models are loaded once Django is.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -63,3 +66,45 @@ def queries(client: Any) -> Callable[[str], int]:
         return len(found)
 
     return counted
+
+
+# ---- At the desk
+
+
+@pytest.fixture
+def around(db: None) -> Any:
+    """The small network of the desk."""
+    from tests.register.desk.visitors import small_network
+
+    return small_network()
+
+
+@pytest.fixture
+def office(db: None) -> Any:
+    """A browser of somebody of the secretariat."""
+    from tests.register.desk.visitors import account, client_of
+
+    return client_of(account("officer", is_secretariat=True))
+
+
+@pytest.fixture
+def colleague(db: None) -> Any:
+    """A browser of somebody else of the secretariat."""
+    from tests.register.desk.visitors import account, client_of
+
+    return client_of(account("colleague", is_secretariat=True))
+
+
+@pytest.fixture
+def representing(around: Any) -> Callable[[str], Any]:
+    """A browser of somebody who represents Sapporo or Kyoto, by its code."""
+    from tests.register.desk.visitors import representative_of
+
+    cities = {one.slug: one for one in (around.city, around.other)}
+    return lambda code: representative_of(cities[code])
+
+
+@pytest.fixture
+def member(representing: Callable[[str], Any]) -> Any:
+    """A browser of somebody who represents Sapporo."""
+    return representing("011002")
