@@ -65,14 +65,6 @@ def queries(client: Any) -> Callable[[str], int]:
     return counted
 
 
-@pytest.fixture(autouse=True)
-def fresh_counts() -> None:
-    """Nobody has asked yet."""
-    from django.core.cache import caches
-
-    caches["rates"].clear()
-
-
 @pytest.fixture
 def told(hold: Any, world: Any, unnamed: Any, mayor: Any) -> dict[str, Any]:
     """A little of everything that the API answers, a draft, a withdrawn event, and persons."""
