@@ -144,3 +144,27 @@ def test_work_that_fails_after_a_sweep_stops_no_worker(
 
     monkeypatch.setattr(owed, "AFTERWARDS", [fail])
     assert owed.sweep() == 0
+
+
+def test_two_workers_make_one_release_and_no_change_slips_between_them(
+    hold: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other worker's release comes while ours is still read, and something more changes."""
+    hold("one", "2020-05-01")
+    first = releases.make().pk
+    hold("two", "2020-05-02")
+    digest, others = releases._digest, list[Release]()
+
+    def interrupted(table: Any, comparison: Any = None) -> Any:
+        if not others:
+            monkeypatch.setattr(releases, "_digest", digest)
+            others.append(releases.make())
+            hold("three", "2020-05-03")
+        return digest(table, comparison)
+
+    monkeypatch.setattr(releases, "_digest", interrupted)
+    made = releases.make()
+    assert [made] == others
+    assert words(first) == {"two": "added"}
+    releases.make()
+    assert words(made.pk) == {"three": "added"}

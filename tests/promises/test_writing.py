@@ -22,6 +22,7 @@ WRITERS = (
     "src/jichi/core/search/",
     "src/jichi/opendata/ledger.py",
     "src/jichi/opendata/releases.py",
+    "src/jichi/opendata/tallies.py",
     "src/jichi/web/backing/tables.py",
 )
 #: Tables without a model: what search finds, and the attempts at the sign-in.
@@ -123,6 +124,7 @@ def test_the_projections_are_the_few_that_the_decision_names() -> None:
         "opendata_release": "releases of the open data",
         "opendata_released": "releases of the open data",
         "opendata_releasedrow": "releases of the open data",
+        "opendata_tally": "tallies of the API",
         "core_searchentry": "the search index",
         "core_owed": "what is owed",
         "core_seal": "seals",

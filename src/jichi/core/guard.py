@@ -2,7 +2,7 @@
 
 The promise is kept at the database connection, so that no import, view or script can forget it.
 Listed exemptions: projections (told facts, the search index), what is owed, and seals, which
-repeat what acts have written.
+repeat what acts have written; and tallies of what readers of the API ask, which are no record.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import Any
 
 from django.apps import apps
 
-#: Tables of ours that are written outside acts, because they only repeat or schedule.
+#: Tables of ours that are written outside acts: they only repeat, schedule, or count readers.
 PROJECTIONS = frozenset(
     {
         "core_toldfact",
@@ -26,6 +26,7 @@ PROJECTIONS = frozenset(
         "opendata_release",
         "opendata_released",
         "opendata_releasedrow",
+        "opendata_tally",
     }
 )
 _WRITE = re.compile(

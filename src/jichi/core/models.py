@@ -326,10 +326,12 @@ class Letter(models.Model):
 
 
 class Owed(models.Model):
-    """Later work that must not be lost: claimed with a lease, tried again, safe to repeat."""
+    """Later work that must not be lost: claimed with a lease, tried again, safe to repeat.
+
+    `done` is how much of it is done while it runs (see `core.progress`)."""
 
     AUDIENCE: ClassVar[Audience] = audience(
-        internal="kind scope state attempts leased_until created error"
+        internal="kind scope state attempts leased_until created error done"
     )
 
     kind = models.CharField(max_length=40)
@@ -339,3 +341,4 @@ class Owed(models.Model):
     leased_until = models.DateTimeField(null=True, blank=True)
     created = models.DateTimeField(default=timezone.now)
     error = models.TextField(blank=True)
+    done = models.FloatField(null=True, blank=True)

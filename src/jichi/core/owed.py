@@ -10,11 +10,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jichi.core import journal, telling
+from jichi.core import journal, progress, telling
 from jichi.core.models import Owed
+from jichi.core.progress import LEASE
 
 logger = logging.getLogger(__name__)
-LEASE = timedelta(minutes=5)
 ATTEMPTS = 8
 WORK: dict[str, Callable[[dict[str, Any]], None]] = {
     "retell": lambda scope: telling.retell_organisation(scope["organisation"]),
@@ -80,11 +80,13 @@ def _perform(owed: Owed) -> None:
     # Another worker may have claimed it anew since our lease ended; then it is no longer ours.
     ours = Owed.objects.filter(pk=owed.pk, attempts=owed.attempts)
     try:
-        WORK[owed.kind](owed.scope)
+        with progress.noting(owed):
+            WORK[owed.kind](owed.scope)
     except Exception as error:
         logger.exception("owed work %s failed", owed.pk)
         ours.update(
             state="waiting",
+            done=None,
             error=f"{type(error).__name__}: {error}",
             leased_until=timezone.now() + timedelta(seconds=2**owed.attempts),
         )

@@ -1,4 +1,4 @@
-"""Lets the worker make a release once something has changed."""
+"""Lets the worker make a release once something has changed, and sweep old tallies away."""
 
 from django.apps import AppConfig
 
@@ -8,6 +8,7 @@ class OpenDataConfig(AppConfig):
 
     def ready(self) -> None:
         from jichi.core import owed
-        from jichi.opendata import releases
+        from jichi.opendata import releases, tallies
 
         owed.afterwards(releases.make_if_due)
+        owed.afterwards(tallies.sweep)

@@ -1,4 +1,4 @@
-"""Releases of the open data: numbered states of what is told, for those who keep a copy."""
+"""Releases of the open data, numbered for those who keep a copy; and how often readers ask."""
 
 from typing import ClassVar
 
@@ -63,3 +63,18 @@ class ReleasedRow(models.Model):
         indexes = [
             models.Index(fields=["dataset", "changed", "key"], name="released_rows_by_number")
         ]
+
+
+class Tally(models.Model):
+    """How often a reader of the API asked in one window of time, for all processes of all hosts.
+
+    `reader` is a digest of an address and a window under the installation's secret: no address is
+    kept, and the tallies of two windows do not show that they are of one reader. `until` is the
+    end of the window, in seconds since 1970; then the worker sweeps the row away.
+    """
+
+    AUDIENCE: ClassVar[Audience] = audience(internal="asked until", personal="reader")
+
+    reader = models.CharField(max_length=64, primary_key=True)
+    asked = models.PositiveIntegerField()
+    until = models.PositiveBigIntegerField(db_index=True)

@@ -208,10 +208,9 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "core_cache",
     },
-    # Reading the API must not write: what it counts, each process counts for itself.
-    "rates": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "rates"},
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = signing.proxies(PRODUCTION)
+# At the sign-in and in the API a reader's address is the one that our outermost proxy saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = NINJA_NUM_PROXIES = signing.proxies(PRODUCTION)
 ACCOUNT_ADAPTER = "jichi.people.account.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

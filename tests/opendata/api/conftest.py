@@ -1,16 +1,8 @@
-"""What the tests of the API share: everything that it answers; nobody has asked yet."""
+"""What the tests of the API share: everything that it answers."""
 
 from typing import Any
 
 import pytest
-
-
-@pytest.fixture(autouse=True)
-def fresh_counts() -> None:
-    """Nobody has asked yet."""
-    from django.core.cache import caches
-
-    caches["rates"].clear()
 
 
 @pytest.fixture

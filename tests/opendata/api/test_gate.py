@@ -1,11 +1,13 @@
 """Around every answer: problems, tags, cross-origin reading, limits, and a place for tokens."""
 
+import hashlib
 from typing import Any
 
 import pytest
 from django.test import Client, RequestFactory, override_settings
 
 from jichi.opendata.api import limits
+from jichi.opendata.models import Tally
 from tests.opendata.api.test_lists import LISTS
 
 PROBLEM = "application/problem+json"
@@ -129,15 +131,63 @@ def test_without_a_limit_nothing_is_counted(told: Any, client: Client) -> None:
     assert "RateLimit" not in client.get("/api/v1/groups")
 
 
-@override_settings(API_RATE="1/minute", PRODUCTION=True)
-def test_behind_a_proxy_the_address_that_it_saw_is_counted() -> None:
-    def counted(forwarded: str) -> int:
-        request = RequestFactory().get("/", headers={"X-Forwarded-For": forwarded})
-        return limits.count(request).left
+def left(forwarded: str) -> int:
+    """What is left to a reader whose request came through proxies."""
+    limit = limits.ByAddress()
+    limit.allow_request(RequestFactory().get("/", headers={"X-Forwarded-For": forwarded}))
+    return limit.counted.left
 
-    assert counted("spoofed, 192.0.2.1") == 0
-    assert counted("another, 192.0.2.1") == -1
-    assert counted("192.0.2.2") == 0
+
+@override_settings(API_RATE="1/day", NINJA_NUM_PROXIES=1)
+def test_behind_a_proxy_the_address_that_it_saw_is_counted(db: None) -> None:
+    assert left("spoofed, 192.0.2.1") == 0
+    assert left("another, 192.0.2.1") == -1
+    assert left("192.0.2.2") == 0
+
+
+@override_settings(API_RATE="1/day", NINJA_NUM_PROXIES=2)
+def test_behind_two_proxies_readers_are_not_counted_as_the_one_between(db: None) -> None:
+    assert left("spoofed, 192.0.2.1, 198.51.100.1") == 0
+    assert left("192.0.2.2, 198.51.100.1") == 0
+    assert left("192.0.2.1, 198.51.100.2") == -1
+
+
+@override_settings(API_RATE="1/day", NINJA_NUM_PROXIES=0)
+def test_without_a_proxy_what_a_reader_says_of_itself_is_not_believed(db: None) -> None:
+    assert (left("192.0.2.1"), left("192.0.2.2")) == (0, -1)
+
+
+@override_settings(API_RATE="9/day")
+def test_no_address_is_kept_nor_anything_that_leads_to_one_without_our_secret(
+    db: None, client: Client
+) -> None:
+    for secret in ("one", "other"):
+        with override_settings(SECRET_KEY=secret):
+            client.get("/api/v1/groups", REMOTE_ADDR="192.0.2.7")
+    kept = Tally.objects.values_list("reader", "asked")
+    assert len(set(kept)) == 2 and all(len(reader) == 64 for reader, _asked in kept)
+    plain = {hashlib.sha256(b"192.0.2.7").hexdigest(), "192.0.2.7"}
+    assert plain.isdisjoint(reader for reader, _asked in kept)
+
+
+@override_settings(API_RATE="1/minute")
+def test_two_windows_of_a_reader_have_nothing_in_common(
+    db: None, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for now in (1_000_000_000.0, 1_000_000_060.0):
+        monkeypatch.setattr("jichi.opendata.api.limits.time.time", lambda now=now: now)
+        assert client.get("/api/v1/groups").status_code == 200
+    assert [one.asked for one in Tally.objects.all()] == [1, 1]
+
+
+@override_settings(API_RATE="1/day")
+def test_who_cannot_be_counted_is_answered(
+    db: None, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jichi.opendata.tallies.count", lambda _reader, _until: None)
+    for _time in range(3):
+        answer = client.get("/api/v1/groups")
+        assert answer.status_code == 200 and "RateLimit" not in answer
 
 
 @pytest.mark.parametrize("text", ["many", "10", "10/week", "-1/minute", "1/minute "])

@@ -1,4 +1,4 @@
-"""The small network for workbooks; files and notes of progress lie in a folder of the test."""
+"""The small network for workbooks; files lie in a folder of the test."""
 
 from pathlib import Path
 from typing import Any
@@ -11,5 +11,5 @@ def network(db: None, settings: Any, tmp_path: Path) -> None:
     """Three cities, two of them called Kyoto by many, and the words for events and roles."""
     from tests.register.workbooks import small
 
-    settings.MEDIA_ROOT, settings.HOME = tmp_path / "files", tmp_path
+    settings.MEDIA_ROOT = tmp_path / "files"
     small.enter()

@@ -44,14 +44,14 @@ def _answered(
         answer = problem(405)
         answer["Allow"] = ", ".join(methods)
         return answer
-    counted = limits.count(request)
-    if counted.exceeded:
-        return counted.told(limits.too_many(counted))
+    limit = limits.ByAddress()
+    if not limit.allow_request(request):
+        return limit.counted.told(limits.too_many(limit.counted))
     # A question by HEAD is that by GET; the server leaves the body out.
     asked, request.method = request.method, "GET" if request.method == "HEAD" else request.method
     answer = view(request, *args, **kwargs)
     request.method = asked
-    return counted.told(_tagged(request, answer))
+    return limit.counted.told(_tagged(request, answer))
 
 
 def _permitted(methods: tuple[str, ...]) -> HttpResponse:

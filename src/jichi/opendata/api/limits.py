@@ -1,20 +1,20 @@
-"""How often one reader may ask: a number of requests in a window of time, by address or token.
+"""How often one reader may ask: a number of requests from an address in a window of time.
 
-The state lies in the memory of each process, so that reading never writes to the database: an
-installation with several processes lets through as many times more.
+The tallies stand in the database, so that all processes of all hosts share them.
 """
 
-import hashlib
 import math
 import re
 import time
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
+from ninja.throttling import BaseThrottle
 
+from jichi.opendata import tallies
 from jichi.opendata.api.problems import problem
 
 _WINDOWS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
@@ -60,20 +60,33 @@ class Count:
         return answer
 
 
-def count(request: HttpRequest) -> Count:
-    """Count a request of a reader."""
-    rate, now = Rate.read(settings.API_RATE), time.time()
-    window = math.floor(now / rate.seconds)
-    resets = max(1, math.ceil((window + 1) * rate.seconds - now))
-    if not rate.requests:
-        return Count(rate, 0, resets)
-    key = f"api-rate:{_reader(request)}:{rate.seconds}:{window}"
-    caches["rates"].add(key, 0, rate.seconds * 2)
-    try:
-        asked = caches["rates"].incr(key)
-    except ValueError:  # it was dropped in between, by a cache that is full
-        asked = 1
-    return Count(rate, rate.requests - asked, resets)
+class ByAddress(BaseThrottle):
+    """A limit as django-ninja asks for one, made for one request: `counted` says afterwards what
+    is left."""
+
+    counted: Count
+
+    def allow_request(self, request: HttpRequest) -> bool:
+        """Count a request; whether it is answered."""
+        rate, now = Rate.read(settings.API_RATE), time.time()
+        until = (math.floor(now / rate.seconds) + 1) * rate.seconds
+        resets = max(1, math.ceil(until - now))
+        asked = tallies.count(self._reader(request, rate, until), until) if rate.requests else None
+        if asked is None:
+            self.counted = Count(Rate(0, rate.seconds), 0, resets)
+        else:
+            self.counted = Count(rate, rate.requests - asked, resets)
+        return not self.counted.exceeded
+
+    def wait(self) -> float:
+        """Seconds until the reader may ask again."""
+        return float(self.counted.resets)
+
+    def _reader(self, request: HttpRequest, rate: Rate, until: int) -> str:
+        """Who asks, as a digest that without our secret leads to no address, and that is another
+        one in each window."""
+        asked = f"{self.get_ident(request)}/{rate.seconds}/{until}"
+        return salted_hmac("jichi.api.limits", asked, algorithm="sha256").hexdigest()
 
 
 def too_many(counted: Count) -> HttpResponse:
@@ -82,13 +95,3 @@ def too_many(counted: Count) -> HttpResponse:
     answer = problem(429, said)
     answer["Retry-After"] = str(counted.resets)
     return answer
-
-
-def _reader(request: HttpRequest) -> str:
-    """Who asks, as a digest: no address is kept. Behind a proxy it is the address that the proxy
-    saw, which it writes last."""
-    address = request.META.get("REMOTE_ADDR", "")
-    if settings.PRODUCTION:
-        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-        address = forwarded or address
-    return hashlib.sha256(address.encode()).hexdigest()[:32]

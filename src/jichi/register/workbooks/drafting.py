@@ -1,6 +1,5 @@
 """A workbook that was sent, as a draft: kept with its file, checked, answered, entered."""
 
-import json
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from jichi.core import owed
+from jichi.core import owed, progress
 from jichi.core.acts import Actor
 from jichi.core.models import Owed
 from jichi.core.records import DRAFT
@@ -210,17 +209,16 @@ def folded(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def owe(by: Actor, draft: Proposal, reason: str, language: str) -> None:
     """Leave the entering of a draft to the worker."""
-    if not is_owed(draft):
-        report(draft.slug, 0.0)
+    if owed_of(draft) is None:
         owed.owe(WORK, {
             "workbook": draft.slug, "handle": by.handle, "on_behalf": by.on_behalf,
             "reason": reason, "language": language,
         })  # fmt: skip
 
 
-def is_owed(draft: Proposal) -> bool:
-    """Whether the worker has yet to enter a draft."""
-    return Owed.objects.filter(kind=WORK, scope__workbook=draft.slug).exists()
+def owed_of(draft: Proposal) -> Owed | None:
+    """The entering of a draft where the worker has yet to do it or is at it."""
+    return Owed.objects.filter(kind=WORK, scope__workbook=draft.slug).first()
 
 
 def work(scope: Mapping[str, Any]) -> None:
@@ -233,34 +231,9 @@ def work(scope: Mapping[str, Any]) -> None:
         return
     with override(scope["language"] or settings.LANGUAGE_CODE):
         try:
-            enter(by, draft, scope["reason"], get_language() or "",
-                  lambda share: report(draft.slug, share))  # fmt: skip
+            enter(by, draft, scope["reason"], get_language() or "", progress.note)
         except (Refused, Refusal, PermissionDenied):
             return
-        finally:
-            _place(draft.slug).unlink(missing_ok=True)
-
-
-def report(slug: str, share: float) -> None:
-    """Note how much is done, for the page that shows it; a note that is lost does no harm."""
-    place = _place(slug)
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(json.dumps(round(share, 2)), encoding="ascii")
-    except OSError:
-        return
-
-
-def progress(slug: str) -> float | None:
-    """How much of an owed draft is done, from 0 to 1; None where that is not known."""
-    try:
-        return float(json.loads(_place(slug).read_text(encoding="ascii")))
-    except (OSError, ValueError):
-        return None
-
-
-def _place(slug: str) -> Path:
-    return Path(settings.HOME) / "progress" / slug
 
 
 owed.WORK[WORK] = work

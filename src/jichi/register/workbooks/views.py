@@ -10,7 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from jichi.core.acts import Actor
 from jichi.core.dates import fiscal_year
+from jichi.core.models import Owed
 from jichi.core.numbers import year_of
+from jichi.core.progress import share_done
 from jichi.core.records import DRAFT
 from jichi.core.spreadsheets import MOST_BYTES, Refusal
 from jichi.core.spreadsheets.writing import TYPE
@@ -159,8 +161,8 @@ def original(request: HttpRequest, slug: str) -> HttpResponse:
 def workbook(request: HttpRequest, slug: str) -> HttpResponse:
     """A workbook row by row: what it would do, what is refused and why, whom it means."""
     by, found = actor_of(request), draft_of(request, slug)
-    if found.state == DRAFT and drafting.is_owed(found):
-        return _progress(request, found)
+    if found.state == DRAFT and (work := drafting.owed_of(found)):
+        return _progress(request, found, work)
     if request.method == "POST" and found.state == DRAFT:
         return _decide(request, by, found)
     return _preview(request, by, found)
@@ -212,8 +214,8 @@ def _confirm(request: HttpRequest, by: Actor, found: Proposal) -> HttpResponse:
     return HttpResponseRedirect(address(f"{HERE}{found.slug}/"))
 
 
-def _progress(request: HttpRequest, found: Proposal) -> HttpResponse:
-    share = drafting.progress(found.slug)
+def _progress(request: HttpRequest, found: Proposal, work: Owed) -> HttpResponse:
+    share = share_done(work)
     response = show(
         request,
         "workbooks/progress",

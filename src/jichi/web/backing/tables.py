@@ -16,13 +16,14 @@ from django.db.migrations.loader import MigrationLoader
 
 from jichi.core.words import WordsField
 
-#: What is told again from the records after a restore, and who had signed in when.
+#: What is told again from the records after a restore, who had signed in when, who had asked.
 LEFT_OUT = frozenset(
     {
         "core_toldfact",
         "core_toldparty",
         "core_toldline",
         "core_searchentry",
+        "opendata_tally",
         "django_session",
         "usersessions_usersession",
     }
