@@ -1,5 +1,6 @@
 """The pages of reporting: who opens them, and what a city and the secretariat do on them."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from pypdf import PdfReader
 
 from jichi.core.letters import said
@@ -257,12 +259,18 @@ def test_an_edition_with_faults_names_them_and_keeps_nothing(office: Client) -> 
 
 
 def test_the_copy_for_approval_holds_every_answer(asked: Questionnaire, city: Client) -> None:
-    import io
-
     answered(asked.response, {"inventory": "yes", "total": "12 kt", "leader": "脱炭素の方針"})
     found = city.get(f"{CITY}approval.pdf")
-    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(found.content)).pages)
+    text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(found.content)).pages)
     assert "12 kt" in text and "脱炭素の方針" in text and "City report 2020" in text
+
+
+def test_the_copy_for_approval_is_dated_on_the_day_it_is_printed(
+    asked: Questionnaire, city: Client
+) -> None:
+    told = PdfReader(BytesIO(city.get(f"{CITY}approval.pdf").content)).metadata
+    assert told and told.creation_date
+    assert told.creation_date.date() == timezone.localdate()
 
 
 def test_what_somebody_typed_never_becomes_markup(asked: Questionnaire, city: Client) -> None:
