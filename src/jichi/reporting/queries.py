@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from jichi.core.acts import Actor
+from jichi.core.acts import SYSTEM, Actor
 from jichi.core.records import CONFIRMED, DRAFT, WITHDRAWN
 from jichi.organisations.models import Organisation
 from jichi.people.models import READER, Account
@@ -115,7 +115,7 @@ def has_said_anything(response: Response) -> bool:
         return True
     ours = Account.objects.filter(is_secretariat=True).values("handle")
     said = Remark.objects.filter(response=response).exclude(by__in=ours)
-    return said.exclude(by__startswith="system:").exists()
+    return said.exclude(by__startswith=SYSTEM).exists()
 
 
 def set_aside(response: Response) -> QuerySet[AnswerVersion]:

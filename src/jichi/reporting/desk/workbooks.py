@@ -23,6 +23,7 @@ from jichi.questionnaires.edition import Field, Kind, cell_of, parted, said
 from jichi.reporting import questionnaires, rules, workbook
 from jichi.reporting.acts.answering import Change
 from jichi.reporting.acts.filling_in import fill_in
+from jichi.reporting.desk import behalf
 from jichi.reporting.desk.page import asker, place, response_of, show, trail
 from jichi.reporting.desk.reading import parts_called, sight_of
 from jichi.reporting.evaluation import Standing, stand
@@ -153,7 +154,7 @@ def _enter(request: HttpRequest, response: Response) -> HttpResponseBase:
             response=response,
             changes=changes,
             rows=plan["rows"],
-            reason=request.POST.get("reason", "")[:500],
+            reason=_came_from(request, response),
         )
     except ValidationError as refusal:
         return _page(request, response, fault=" ".join(refusal.messages))
@@ -167,6 +168,14 @@ def _enter(request: HttpRequest, response: Response) -> HttpResponseBase:
             _("Others changed the same answers: both are shown, choose one of the two."),
         )
     return redirect(place(response))
+
+
+def _came_from(request: HttpRequest, response: Response) -> str:
+    """Where a workbook came from; who types on behalf of a government is asked no second time."""
+    text = request.POST.get("reason", "").strip()[: behalf.LONGEST]
+    if text and rules.types_on_behalf(asker(request), response):
+        behalf.remember(request, response, text)
+    return text
 
 
 def _page(
@@ -187,6 +196,7 @@ def _page(
             (place(response, f"workbook-{code}.xlsx"), SELF_NAMES.get(code, code))
             for code in settings.NETWORK.languages
         ],
+        **behalf.shown(request, response),
         **more,
     )
 
