@@ -10,11 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-
-def gettext_noop(message: str) -> str:
-    """Mark a sentence for the catalogue; whoever shows it translates it."""
-    return message
-
+from jichi.core.messages import gettext_noop
 
 NO_DAY = gettext_noop("“%(written)s” is not a date: write 2021-01-28, R3.1.28, 2021-01 or 2021.")
 NO_SUCH_DAY = gettext_noop("“%(written)s” does not exist in the calendar: check month and day.")

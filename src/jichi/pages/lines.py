@@ -26,6 +26,11 @@ def lines(facts: Sequence[ToldFact], language: str) -> list[Line]:
     return found
 
 
+def anchor(line: Line) -> str:
+    """The place of a line on a page that tells all lines of its kind."""
+    return line.key.partition(":")[2]
+
+
 def marks(line: Line) -> list[str]:
     """The marks beside a line, by the names that the component of marks knows."""
     return [MARKS[mark] for mark in dict.fromkeys(line.marks)]
