@@ -89,11 +89,6 @@ def answers_of(response: Response) -> list[Answer]:
     return list(Answer.objects.filter(response=response).select_related("attachment"))
 
 
-def values_of(answers: Iterable[Answer]) -> dict[str, str]:
-    """Answers as forms evaluate them: values by cell."""
-    return {one.cell: one.value for one in answers}
-
-
 def rows_of(response: Response) -> dict[str, list[str]]:
     """The rows of the tables to which rows are added, in their order; one query."""
     found: dict[str, list[str]] = {}
@@ -257,18 +252,6 @@ def is_public(answer: Answer, by_default: str) -> bool:
     """Whether an answer of a published response may be read by everybody: by its own word, else
     by the edition's for its question, else as the response."""
     return (answer.visibility or by_default or PUBLIC) == PUBLIC
-
-
-def public_answers(response: Response) -> list[Answer]:
-    """The answers of a published response that everybody may read; none of any other."""
-    if not published().filter(pk=response.pk).exists():
-        return []
-    fields = questionnaires.questionnaire_of(response.cycle.edition).fields
-    return [
-        one
-        for one in answers_of(response)
-        if one.name in fields and is_public(one, fields[one.name].visibility)
-    ]
 
 
 @dataclass(frozen=True)
