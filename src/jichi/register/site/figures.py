@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_day
+from jichi.core.languages import joined
 from jichi.core.models import ToldFact
 from jichi.core.queries import chapters
 from jichi.core.reading import Line
 from jichi.figures.models import Figure
-from jichi.pages.lines import anchor, joined, lines, marks, title_of
+from jichi.pages.lines import anchor, lines, marks, title_of
 from jichi.pages.page import reader_language, show, trail
 from jichi.register.site.finding import all_confirmed, readings
 

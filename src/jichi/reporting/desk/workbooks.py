@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jichi.core.dates import say_moment
+from jichi.core.languages import language_of
 from jichi.core.spreadsheets import MOST_BYTES, Refusal
 from jichi.core.spreadsheets.writing import TYPE
-from jichi.pages.frame import SELF_NAMES
 from jichi.pages.templatetags.telling import language
 from jichi.questionnaires.edition import Field, Kind, cell_of, parted, said
 from jichi.reporting import questionnaires, rules, workbook
@@ -193,7 +193,7 @@ def _page(
         home=place(response),
         writable=response.is_writable and rules.writes(asker(request), response=response),
         files=[
-            (place(response, f"workbook-{code}.xlsx"), SELF_NAMES.get(code, code))
+            (place(response, f"workbook-{code}.xlsx"), language_of(code).name)
             for code in settings.NETWORK.languages
         ],
         **behalf.shown(request, response),

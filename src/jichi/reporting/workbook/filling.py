@@ -8,6 +8,7 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from jichi.core.languages import language_of
 from jichi.core.spreadsheets.cells import put, width_of
 from jichi.core.spreadsheets.tables import said as said_value
 from jichi.questionnaires.edition import NUMBERS, Edition, Field, Kind, cell_of, said
@@ -89,7 +90,7 @@ class Filler:
         label = said(field.label, self._language)
         if field.name not in one.above:
             return label
-        stop = "：" if self._language == "ja" else ": "
+        stop = language_of(self._language).colon
         return f"{said(one.above[field.name], self._language)}{stop}{label}"
 
     def _questions(self, sheet: Any, one: layout.Sheet) -> None:
