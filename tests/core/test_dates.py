@@ -52,9 +52,11 @@ def test_intervals_are_said_without_repeating_what_they_share() -> None:
 
 
 def test_a_fiscal_year_has_its_japanese_name() -> None:
-    assert dates.era_year(2020) == "令和2年度"
-    assert dates.era_year(2019) == "令和元年度"
-    assert dates.era_year(2018) == "平成30年度"
+    assert dates.era_year(2020, "ja") == "令和2年度"
+    assert dates.era_year(2019, "ja") == "令和元年度"
+    assert dates.era_year(2018, "ja") == "平成30年度"
+    assert dates.era_year(1988, "ja") == "昭和63年度"
+    assert dates.era_year(2020, "en") == ""
 
 
 @given(DAYS)

@@ -15,6 +15,7 @@ from tests.journeys.examples import LANGUAGES
 pytestmark = pytest.mark.django_db
 
 LEADER = {"ja": "2030年までに半減する。", "en": "Half of it by 2030."}
+LETTER = {"ja": "7月1日付の回答票", "en": "a letter of 1 July"}
 REPORTER = "reporter@example.jp"
 #: The look of an answer that the site has acknowledged.
 TARGET = {"ja": "目標", "en": "Target"}
@@ -58,6 +59,13 @@ def test_a_city_reports_with_a_conflict_and_a_part_in_excel_and_is_accepted(
     sign_in(office, language, SECRETARIAT)
     for page in (city, office):
         page.goto(f"{home}s/general/")
+    # The secretariat says once from what it types; then it has the section as the city has it.
+    assert faults(office) == []
+    expect(office.locator('[name="a:total"]')).to_have_attribute("readonly", "")
+    office.locator("#source").fill(LETTER[language])
+    button(office, "Begin typing", language).click()
+    expect(office.locator("details.notice summary")).to_contain_text(LETTER[language])
+    assert faults(office) == []
     # A condition: what is asked follows from what is answered, without a page being loaded.
     why = city.locator('[data-cell="why"]')
     expect(why).to_be_hidden()

@@ -6,6 +6,7 @@ from django.db import IntegrityError
 
 from jichi.core import queries
 from jichi.core.acts import Actor, withdraw_record
+from jichi.core.models import ToldParty
 from jichi.newsroom.acts import publish_work, record_outreach
 from jichi.newsroom.models import OutreachRole, Publication, PublicationRole
 from jichi.organisations.models import Organisation
@@ -27,7 +28,7 @@ def test_a_publication_is_told_with_the_cities_that_it_features(
     assert told.roles(WORK) == [("office", "organiser"), ("261009", "participant")]
     fact = told.fact(WORK)
     assert (fact.category, fact.url) == ("handbook", "/publications/handbook/")
-    assert fact in queries.facts_of_organisation("261009")
+    assert ToldParty.objects.filter(fact=fact, organisation="261009").exists()
 
 
 def test_outreach_that_goes_on_is_a_standing_of_its_channel(

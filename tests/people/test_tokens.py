@@ -10,7 +10,7 @@ from jichi.core.acts import Actor
 from jichi.people.accounts import mint_token, note_use, revoke_token
 from jichi.people.acts import leave_office
 from jichi.people.models import Token
-from jichi.people.queries import acting, actor_of_token, token_of
+from jichi.people.queries import acting, actor_of, token_of
 from tests.core.records import SEED
 from tests.promises.offices import Offices
 
@@ -28,6 +28,12 @@ def mint(by: Actor, offices: Offices, *scopes: str, ends: timedelta = MONTH) -> 
         scopes=list(scopes),
         expires=timezone.now() + ends,
     ).secret
+
+
+def actor_of_token(secret: str) -> Actor | None:
+    """Who acts by a token's secret, as the API asks; None where it opens nothing."""
+    token = token_of(secret)
+    return actor_of(token) if token else None
 
 
 def test_a_representative_mints_a_token_that_proposes_for_its_city(offices: Offices) -> None:

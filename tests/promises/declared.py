@@ -9,6 +9,9 @@ from functools import cache
 from typing import Any
 
 from django.utils.translation import override
+from jichi.register.desk.labels import LABELS
+from jichi.register.desk.nouns import NOUNS
+from jichi.register.kinds import ROWS
 
 from jichi.core.privacy import public_fields
 from jichi.core.records import Record
@@ -19,9 +22,6 @@ from jichi.opendata.api.api import document
 from jichi.opendata.columns import Column
 from jichi.opendata.datasets import DATASETS
 from jichi.opendata.site.columns import _meaning, meanings
-from jichi.register.desk.labels import LABELS
-from jichi.register.desk.nouns import NOUNS
-from jichi.register.kinds import ROWS
 from jichi.register.site.nouns import NOUNS as PAGES
 from jichi.register.workbooks.layouts import LAYOUTS
 from jichi.web.front.kinds import FACTS

@@ -51,7 +51,8 @@ def _aside(q: Questionnaire) -> AnswerVersion:
     answered(q.response, {"leader": "一"})
     other = Actor("other", secretariat=True)
     changes = [Change("leader", "二")]
-    return save_answers(other, response=q.response, changes=changes).conflicts[0].aside
+    saved = save_answers(other, response=q.response, changes=changes, reason=WHY)
+    return saved.conflicts[0].aside
 
 
 def _query(q: Questionnaire) -> Remark:
@@ -119,8 +120,7 @@ ARGUMENTS: dict[str, Callable[[Questionnaire], dict[str, Any]]] = {
     "responding.hand_on": lambda q: {"response": q.response, "holder": "環境課"},
     "responding.set_visibility": lambda q: {"response": q.response, "visibility": "private"},
     "responding.look_after": lambda q: {"response": q.response, "supported": True},
-    "answering.save_answers": lambda q: {"response": q.response, "changes": COMPLETE},
-    "answering.answer_on_behalf": lambda q: {
+    "answering.save_answers": lambda q: {
         "response": q.response,
         "changes": COMPLETE,
         "reason": WHY,
@@ -158,6 +158,7 @@ ARGUMENTS: dict[str, Callable[[Questionnaire], dict[str, Any]]] = {
         "cell": "plan",
         "title": "計画.pdf",
         "content": b"%PDF-1.7",
+        "reason": WHY,
     },
     "remarks.remark": lambda q: {"response": q.response, "cell": "total", "text": "暫定値"},
     "remarks.ask": lambda q: {"response": q.response, "cell": "total", "text": "単位は？"},

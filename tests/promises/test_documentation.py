@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 
@@ -18,6 +19,7 @@ _SECTION = re.compile(r"^## jichi ([a-z][a-z -]*[a-z])([^\n]*)\n(.*?)(?=^## |\Z)
 _OPTION = re.compile(r"`(--?[a-z][a-z-]*)")
 _VARIABLE = re.compile(r"\bJICHI_[A-Z_]+\b")
 _KEY = re.compile(r"^\| `([a-z_]+)` \|", re.M)
+_PACKAGE = re.compile(r"[a-z0-9-]+")
 #: Every program has it, and click writes it.
 EVERYWHERE = {"--help", "--version"}
 
@@ -133,3 +135,21 @@ def test_links_of_the_documents_lead_somewhere() -> None:
         if "://" not in target and not (document.parent / target).exists()
     ]
     assert dead == []
+
+
+def test_every_dependency_has_its_reason_and_no_other() -> None:
+    table = (DOCS / "decisions" / "dependencies.md").read_text(encoding="utf-8")
+    runtime, _development, tools = table.partition("| *development* |")
+    project = tomllib.loads((house.HOUSE / "pyproject.toml").read_text(encoding="utf-8"))
+    needed = {_PACKAGE.match(one)[0] for one in project["project"]["dependencies"]}  # type: ignore[index]
+    explained = {
+        name.strip()
+        for names in re.findall(r"^\| ([a-z][a-z0-9, -]+) \|", runtime, re.M)
+        for name in names.split(",")
+        if names != "package"
+    }
+    assert len(needed) > 20
+    assert explained == needed
+    tried = {_PACKAGE.match(one)[0] for one in project["dependency-groups"]["dev"]}  # type: ignore[index]
+    missing = {one for one in tried if not one.startswith("types-") and one not in tools}
+    assert missing == set()

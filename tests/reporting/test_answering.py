@@ -11,8 +11,11 @@ from jichi.core.acts import Actor
 from jichi.core.models import JournalLine
 from jichi.people.accounts import grant, open_account
 from jichi.people.queries import acting, today
-from jichi.reporting.acts.answering import Change, answer_on_behalf, save_answers
+from jichi.reporting.acts.answering import Change, save_answers
+from jichi.reporting.acts.cycles import invite
 from jichi.reporting.acts.deciding import choose_answer, confirm_carried
+from jichi.reporting.acts.files import attach
+from jichi.reporting.acts.filling_in import fill_in
 from jichi.reporting.acts.responding import assign
 from jichi.reporting.acts.reviewing import accept, reopen, submit
 from jichi.reporting.acts.rows import add_row, move_row, remove_row
@@ -193,15 +196,33 @@ def test_a_submitted_response_is_only_read_until_it_is_reopened(asked: Questionn
 
 @pytest.mark.django_db
 def test_what_is_typed_on_behalf_says_so(asked: Questionnaire, secretariat: Actor) -> None:
-    answer_on_behalf(
+    save_answers(
         secretariat, response=asked.response, changes=COMPLETE, reason="a letter of 1 July"
     )
     hows = AnswerVersion.objects.values_list("how", flat=True)
     assert set(hows) == {"on_behalf"}
-    line = JournalLine.objects.filter(act__endswith="answer_on_behalf").last()
-    assert line is not None and line.reason == "a letter of 1 July"
+    line = JournalLine.objects.filter(reason="a letter of 1 July").last()
+    assert line is not None and line.record == asked.response.key
     asked.response.refresh_from_db()
     assert asked.response.on_paper
+
+
+@pytest.mark.django_db
+def test_nobody_types_on_behalf_without_saying_from_what(asked: Questionnaire) -> None:
+    office = Actor("office", secretariat=True)
+    below = invite(SEED, cycle=asked.cycle, organisations=[asked.city], tier=asked.tier)[0]
+    above = Actor("above", represents=frozenset({asked.tier.organisation.slug}))
+    for who in (office, above):
+        with pytest.raises(ValidationError, match="に代わって入力する"):
+            save_answers(who, response=below, changes=COMPLETE)
+        with pytest.raises(ValidationError, match="に代わって入力する"):
+            fill_in(who, response=below, changes=COMPLETE, rows={}, reason=" ")
+        with pytest.raises(ValidationError, match="に代わって入力する"):
+            attach(who, response=below, cell="plan", title="a.pdf", content=b"%PDF")
+    assert says(below) == {} and not JournalLine.objects.filter(actor__in=("office", "above"))
+    save_answers(office, response=below, changes=COMPLETE, reason="a letter of 1 July")
+    attach(office, response=below, cell="plan", title="a.pdf", content=b"%PDF", reason="a letter")
+    assert says(below)["plan"] == "a.pdf"
 
 
 @pytest.mark.django_db

@@ -28,6 +28,9 @@ from django.utils.translation import gettext as _
 from jichi.core import checking, following, guard, journal, records
 from jichi.core.models import JournalLine, Network
 
+#: How the handles of system accounts begin.
+SYSTEM = "system:"
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -54,7 +57,12 @@ class Actor:
     @classmethod
     def system(cls, name: str) -> "Actor":
         """A named system account, such as the one that enters a seed."""
-        return cls(f"system:{name}", secretariat=True)
+        return cls(f"{SYSTEM}{name}", secretariat=True)
+
+    @property
+    def is_system(self) -> bool:
+        """Whether no person acts but a named system account."""
+        return self.handle.startswith(SYSTEM)
 
 
 Rule = Callable[..., bool]

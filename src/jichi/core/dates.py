@@ -16,6 +16,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from jichi.core.languages import bracketed, language_of
+
 _SHAPE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
 
 
@@ -122,21 +124,21 @@ def span(intervals: Iterable[Interval]) -> tuple[str, str]:
     return (min(sinces, default=""), max(untils, default=""))
 
 
-_ERAS = ((date(2019, 5, 1), "令和", 2018), (date(1989, 1, 8), "平成", 1988))
-
-
-def era_year(year: int) -> str:
-    """The Japanese name of a fiscal year: 2020 is 令和2年度, 2019 is 令和元年度."""
-    for begun, era, offset in _ERAS:
-        if year >= begun.year:
-            return f"{era}{'元' if year - offset == 1 else year - offset}年度"
-    return f"{year}年度"
+def era_year(year: int, language: str) -> str:
+    """A fiscal year by its era, where a language counts so: 2020 is 令和2年度, 2019 is
+    令和元年度; "" elsewhere."""
+    known = language_of(language)
+    for era in known.eras:
+        if year >= era.begun.year:
+            number = year - era.before
+            return era.name + known.fiscal_year.format(year="元" if number == 1 else number)
+    return ""
 
 
 def say_year(year: int, language: str) -> str:
     """A fiscal year as a reader of `language` names it."""
-    if language == "ja":
-        return f"{year}年度"
+    if pattern := language_of(language).fiscal_year:
+        return pattern.format(year=year)
     if settings.NETWORK.fiscal_year_start == 1:
         return str(year)
     with override(language):
@@ -148,8 +150,8 @@ def say_day(text: str, language: str) -> str:
     if not text:
         return ""
     parts = [int(part) for part in text.split("-")]
-    if language == "ja":
-        return "".join(f"{n}{unit}" for n, unit in zip(parts, "年月日", strict=False))
+    if units := language_of(language).units:
+        return "".join(f"{n}{unit}" for n, unit in zip(parts, units, strict=False))
     return " ".join(_european(parts, language))
 
 
@@ -171,11 +173,8 @@ def say_moment(moment: datetime, zone: str, language: str) -> str:
     from babel.dates import format_datetime, get_timezone_name
 
     local = moment.astimezone(ZoneInfo(zone))
-    if language == "ja":
-        said = format_datetime(local, "y年M月d日（E）H時mm分", ZoneInfo(zone), locale="ja")
-        return f"{said}（{get_timezone_name(local, locale='ja')}）"
-    said = format_datetime(local, "EEEE d MMMM y, HH:mm", ZoneInfo(zone), locale=language)
-    return f"{said} ({get_timezone_name(local, locale=language)})"
+    said = format_datetime(local, language_of(language).moment, ZoneInfo(zone), locale=language)
+    return said + bracketed(get_timezone_name(local, locale=language), language)
 
 
 def say_interval(interval: Interval, language: str) -> str:
@@ -185,13 +184,14 @@ def say_interval(interval: Interval, language: str) -> str:
         return say_day(since, language) + ("" if since == until else _open_end(language))
     if not since:
         return _open_start(language) + say_day(until, language)
-    if language != "ja":
+    known = language_of(language)
+    if not known.units:
         return _say_shared_end(since, until, language)
     shared = 8 if since[:7] == until[:7] else 5 if since[:4] == until[:4] else 0
-    units = "年月日"[{8: 2, 5: 1, 0: 0}[shared] :]
+    units = known.units[{8: 2, 5: 1, 0: 0}[shared] :]
     tail = [int(part) for part in until[shared:].split("-") if part]
     said = "".join(f"{n}{unit}" for n, unit in zip(tail, units, strict=False))
-    return f"{say_day(since, language)}～{said}" if said else say_day(since, language)
+    return f"{say_day(since, language)}{known.until}{said}" if said else say_day(since, language)
 
 
 def _say_shared_end(since: str, until: str, language: str) -> str:
@@ -205,15 +205,15 @@ def _say_shared_end(since: str, until: str, language: str) -> str:
 
 
 def _open_end(language: str) -> str:
-    return "～" if language == "ja" else " –"
+    known = language_of(language)
+    return f" {known.until}" if known.spaced else known.until
 
 
 def _open_start(language: str) -> str:
-    return "～" if language == "ja" else "– "
+    known = language_of(language)
+    return f"{known.until} " if known.spaced else known.until
 
 
 def say_intervals(intervals: Iterable[Interval], language: str) -> str:
     """Several intervals in words, parted by the language's comma."""
-    return ("、" if language == "ja" else ", ").join(
-        say_interval(one, language) for one in intervals
-    )
+    return language_of(language).comma.join(say_interval(one, language) for one in intervals)

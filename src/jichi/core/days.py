@@ -10,11 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-
-def gettext_noop(message: str) -> str:
-    """Mark a sentence for the catalogue; whoever shows it translates it."""
-    return message
-
+from jichi.core.languages import ERAS
+from jichi.core.messages import gettext_noop
 
 NO_DAY = gettext_noop("“%(written)s” is not a date: write 2021-01-28, R3.1.28, 2021-01 or 2021.")
 NO_SUCH_DAY = gettext_noop("“%(written)s” does not exist in the calendar: check month and day.")
@@ -42,13 +39,7 @@ class _Day:
 
 
 #: The year before the first of each era.
-_ERAS = {
-    **dict.fromkeys(("令和", "令", "r"), 2018),
-    **dict.fromkeys(("平成", "平", "h"), 1988),
-    **dict.fromkeys(("昭和", "昭", "s"), 1925),
-    **dict.fromkeys(("大正", "大", "t"), 1911),
-    **dict.fromkeys(("明治", "明", "m"), 1867),
-}
+_ERAS = {word: era.before for era in ERAS for word in (era.name, era.name[0], era.letter)}
 _ERA = "|".join(sorted(_ERAS, key=len, reverse=True))
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext, override
 
 from jichi.core.dates import Interval, first_day, fiscal_year, last_day, say_day, span, year_bounds
+from jichi.core.languages import language_of
 from jichi.core.privacy import PublicName
 from jichi.core.records import Standing, Told
 from jichi.core.words import PROVISIONAL, Words
@@ -143,16 +144,12 @@ def sentence(pattern: str, **parts: Part) -> Words:
     return Words(texts, tuple(provisional))
 
 
-_MARKS = {"ja": ("「", "」", "『", "』")}
-_MARKS_ELSEWHERE = ("“", "”", "‘", "’")
-
-
 def called(title: Words) -> Words:
     """A title as a sentence quotes it, in each language's quotation marks: 「…」 and “…”; marks
     within the title become the inner ones."""
     texts: dict[str, str] = {}
     for language, text in title.items():
-        begin, end, inner_begin, inner_end = _MARKS.get(language, _MARKS_ELSEWHERE)
+        begin, end, inner_begin, inner_end = language_of(language).quotes
         inner = text.replace(begin, inner_begin).replace(end, inner_end)
         texts[language] = f"{begin}{inner}{end}"
     return Words(texts, title.provisional)
@@ -161,10 +158,11 @@ def called(title: Words) -> Words:
 def listing(names: Iterable[str], language: str) -> str:
     """Names joined as the language lists them: 、 in Japanese, commas and "and" in English."""
     found = [name for name in names if name]
-    if language == "ja" or len(found) < 2:
-        return "、".join(found)
+    if len(found) < 2:
+        return "".join(found)
+    first = language_of(language).comma.join(found[:-1])
     with override(language):
-        return gettext("{first} and {last}").format(first=", ".join(found[:-1]), last=found[-1])
+        return gettext("{first} and {last}").format(first=first, last=found[-1])
 
 
 def _say(part: Part, language: str) -> str:

@@ -7,7 +7,6 @@ that is asked for (`year` and `outside_period`) stands in one place within it, w
 import csv
 import hashlib
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched
 from typing import Any
@@ -16,6 +15,7 @@ from django.conf import settings
 
 from jichi.core.dates import Interval, span
 from jichi.core.facts import DEED
+from jichi.core.formulas import runs
 from jichi.core.models import ToldFact, ToldLine
 from jichi.core.words import Words
 
@@ -25,13 +25,9 @@ BEFORE = ("key", "nature", "on", "until", "periods")
 #: What depends on the year that is asked for.
 BY_YEAR = ("year", "outside_period")
 AFTER = ("chapter", "also_in", "part_of", "kind", "organisations", "roles", "url")
-#: What a spreadsheet may run as a formula at the beginning of a cell; in full width too, which
-#: Japanese and Chinese ones read alike.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 BATCH = 500
 #: By this mark at the beginning Excel knows UTF-8.
 MARK = "\ufeff".encode()
-_NEGATIVE = re.compile(r"-\d+(\.\d+)?", re.ASCII)
 
 type Row = dict[str, Any]
 
@@ -107,8 +103,7 @@ def harmless(value: Any) -> Any:
     negative number stays one."""
     if isinstance(value, list):
         return [harmless(one) for one in value]
-    risky = isinstance(value, str) and value.startswith(FORMULA)
-    return f"'{value}" if risky and not _NEGATIVE.fullmatch(value) else value
+    return f"'{value}" if isinstance(value, str) and runs(value) else value
 
 
 def table(rows: Iterable[Iterable[Any]], *, marked: bool = False) -> Iterator[bytes]:

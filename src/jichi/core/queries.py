@@ -78,12 +78,6 @@ def facts_of_year(year: int, *, organisation: str = "", chapter: str = "") -> Qu
     return found.order_by("first_day", "key")
 
 
-def facts_of_organisation(identity: str) -> QuerySet[ToldFact]:
-    """Every fact in which an organisation is a party, newest first."""
-    parties = ToldParty.objects.filter(organisation=identity)
-    return ToldFact.objects.filter(pk__in=parties.values("fact")).order_by("-first_day", "key")
-
-
 def counted(facts: Iterable[ToldFact], year: int) -> list[ToldFact]:
     """The deeds that count in a year: not told within another fact, not outside the period."""
     return [

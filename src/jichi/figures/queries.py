@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.utils.translation import gettext, override
 
+from jichi.core.languages import language_of
 from jichi.core.records import CONFIRMED
 from jichi.core.words import Words
 from jichi.figures.models import Figure
@@ -20,7 +21,7 @@ def said(figure: Figure) -> Words:
 def _said_in(figure: Figure, language: str) -> str:
     unit = figure.unit.say(language)
     number = plain_number(figure)
-    spaced = unit if language == "ja" or unit in ("", "%") else f" {unit}"
+    spaced = unit if unit in ("", "%") else language_of(language).before_unit + unit
     with override(language):
         return _bounds()[figure.bound].format(number=number, unit=spaced)
 

@@ -1,12 +1,11 @@
 """Which organisation an account is: certain where one local government at home bears its name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, cached_property
 
 from babel import Locale
 from django.conf import settings
 
-from jichi.observations.models import Reporter
 from jichi.organisations.candidates import candidates
 from jichi.organisations.matching import Certainty, Index, Match, borne
 from jichi.organisations.models import LOCAL_GOVERNMENTS, Organisation
@@ -83,12 +82,3 @@ class Recogniser:
             elif one.certainty is Certainty.VARIANT:
                 variant.append(one.candidate.identity)
         return exact or variant
-
-
-def unrecognised() -> Iterator[Reporter]:
-    """Accounts that are nobody on record, those of the home country first, then by country."""
-    found = list(Reporter.objects.filter(organisation=None))
-    home = settings.NETWORK.home_country
-    yield from sorted(
-        found, key=lambda one: (country_of(one.country) != home, one.country, one.name, one.account)
-    )

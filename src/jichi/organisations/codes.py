@@ -9,16 +9,13 @@ import unicodedata
 from collections.abc import Container
 from enum import StrEnum
 
+from jichi.core.messages import gettext_noop
+
 WEIGHTS = (6, 5, 4, 3, 2)
 PREFECTURES = range(1, 48)
 
 _FILLING = re.compile(r"[\s\u200b\u2060\ufeff'\-‐‑–−]+")
 _SPREADSHEET_DECIMALS = re.compile(r"\.0+$")
-
-
-def gettext_noop(message: str) -> str:
-    """Mark a sentence for the catalogue; whoever shows it translates it."""
-    return message
 
 
 class Reason(StrEnum):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 
 from jichi.core.lines import table
 from jichi.core.spreadsheets.writing import TYPE, Part, written
@@ -21,6 +22,12 @@ def as_csv(
 ) -> StreamingHttpResponse:
     """Rows as CSV; `marked` where Excel is to open it rightly, and no program asks for it."""
     return streamed(table(rows, marked=marked), "text/csv; charset=utf-8", file)
+
+
+def readable[A: HttpResponseBase](answer: A) -> A:
+    """An answer that pages of others may read."""
+    answer["Access-Control-Allow-Origin"] = "*"
+    return answer
 
 
 def as_workbook(parts: Iterable[Part], file: str) -> HttpResponse:

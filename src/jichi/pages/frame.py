@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from jichi.core.languages import language_of
 from jichi.core.models import Chapter, Network
 from jichi.core.queries import chapters, the_network
 from jichi.core.quoting import fill_words
@@ -35,8 +36,6 @@ RECORDS = (
     ("/publications/", gettext_lazy("Publications")),
     ("/figures/", gettext_lazy("Figures")),
 )
-#: How each language calls itself in the switch.
-SELF_NAMES = {"ja": "日本語", "en": "English", "de": "Deutsch", "fr": "Français"}
 #: Parameters that make a page another page; all others only narrow or order it.
 TELLING = ("year",)
 
@@ -94,7 +93,7 @@ def _contact(contact: dict[str, Any], language: str) -> list[dict[str, str]]:
     ways = []
     if address_line := said(contact.get("address"), language):
         code = contact.get("postal_code", "")
-        mark = "〒" if language == "ja" else ""
+        mark = language_of(language).postal
         ways.append({"label": f"{mark}{code} {address_line}" if code else address_line})
     if telephone := contact.get("telephone"):
         ways.append({"label": telephone, "url": f"tel:{telephone}"})
@@ -126,7 +125,7 @@ def _alternates(request: HttpRequest) -> list[dict[str, str]]:
         {
             "language": code,
             "url": request.build_absolute_uri(f"/{code}{rest if prefix else '/'}") + query,
-            "label": SELF_NAMES.get(code, code),
+            "label": language_of(code).name,
         }
         for code, _name in settings.LANGUAGES
     ]

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from jichi.core.dates import say_year
+from jichi.core.languages import bracketed, joined
 from jichi.core.models import ToldFact
 from jichi.core.queries import Vocabulary, is_outside
 from jichi.core.reading import AGAIN, OUTSIDE, TRANSLATED, Holder, Line, Role, read
@@ -24,6 +25,11 @@ def lines(facts: Sequence[ToldFact], language: str) -> list[Line]:
         if line.fact.year is not None and is_outside(line.fact, line.fact.year):
             line.marks.append(OUTSIDE)
     return found
+
+
+def anchor(line: Line) -> str:
+    """The place of a line on a page that tells all lines of its kind."""
+    return line.key.partition(":")[2]
 
 
 def marks(line: Line) -> list[str]:
@@ -74,10 +80,7 @@ def holder_name(holder: Holder, role: Role, language: str) -> str:
     mode = dict(MODES).get(holder.mode, "")
     person = holder.person if holder.name else ""
     printed = holder.printed if holder.printed != role.label else ""
-    beside = joined((person, printed, str(mode)), language)
-    if not beside:
-        return str(holder)
-    return f"{holder}（{beside}）" if language == "ja" else f"{holder} ({beside})"
+    return f"{holder}{bracketed(joined((person, printed, str(mode)), language), language)}"
 
 
 def named(holders: Iterable[Holder], role: Role, language: str) -> list[dict[str, str]]:
@@ -115,8 +118,3 @@ def our_label(office: str) -> str:
 
 def _joined(line: Line) -> str:
     return joined(line.our_roles, line.language)
-
-
-def joined(texts: Iterable[str], language: str) -> str:
-    """Texts one after the other, parted by the comma of the language, each once."""
-    return ("、" if language == "ja" else ", ").join(dict.fromkeys(text for text in texts if text))

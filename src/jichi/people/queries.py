@@ -130,12 +130,6 @@ def actor_of(token: Token, day: date | None = None) -> Actor | None:
     )
 
 
-def actor_of_token(secret: str, day: date | None = None) -> Actor | None:
-    """Who acts by a token's secret; None where it opens nothing."""
-    token = token_of(secret)
-    return actor_of(token, day) if token else None
-
-
 def invitation_of(secret: str) -> Invitation | None:
     """The invitation of a link's secret, whatever became of it."""
     found = Invitation.objects.filter(digest=digest_of(secret))

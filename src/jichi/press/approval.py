@@ -18,9 +18,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Copy:
-    """What the copy says, in words of one language."""
+    """What the copy says, in words of one language; `printed_on` is its day, as 2026-11-23."""
 
     language: str
+    printed_on: str
     title: str
     subtitle: str
     about: Sequence[tuple[str, str]]
@@ -33,4 +34,4 @@ def approval(copy: Copy) -> bytes:
     """The copy as PDF; the same copy gives the same bytes."""
     template = files(__package__).joinpath("templates", "approval.typ").read_bytes()
     data = json.dumps(asdict(copy), ensure_ascii=False).encode()
-    return compiled({"main.typ": template, "copy.json": data}, "2020-04-01")
+    return compiled({"main.typ": template, "copy.json": data}, copy.printed_on)

@@ -1,6 +1,10 @@
 """The shape of a book: what the press receives, as plain JSON in one language at a time."""
 
-from typing import Literal, NotRequired, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
+
+from pydantic import Discriminator, Field, Tag
+
+from .checks import Address, Base64, Number, Perhaps, Some, Telling, Text
 
 Align = Literal["start", "center", "end"]
 
@@ -12,28 +16,28 @@ class BookError(ValueError):
 class Party(TypedDict):
     """Organisations in one role, as printed: `主催` and `イクレイ、ボン市`."""
 
-    role_label: str
-    names: str
+    role_label: Text
+    names: Text
 
 
 class Deed(TypedDict):
     """One fact of a list, with its printed date; `anchor` is its address within the book."""
 
-    key: str
-    title: str
-    anchor: NotRequired[str]
-    date: NotRequired[str]
-    text: NotRequired[str]
-    marks: NotRequired[list[str]]
-    parties: NotRequired[list[Party]]
-    url: NotRequired[str]
+    key: Text
+    title: Text
+    anchor: NotRequired[Perhaps]
+    date: NotRequired[Perhaps]
+    text: NotRequired[Perhaps]
+    marks: NotRequired[Some[Text]]
+    parties: NotRequired[Some[Party]]
+    url: NotRequired[Address]
 
 
 class Line(TypedDict):
     """A labelled line within a cell."""
 
-    label: str
-    text: str
+    label: Text
+    text: Text
 
 
 class Lines(TypedDict):
@@ -45,35 +49,45 @@ class Lines(TypedDict):
 class Marked(TypedDict):
     """A cell whose text carries marks such as 再掲."""
 
-    text: str
-    marks: list[str]
+    text: Text
+    marks: NotRequired[Some[Text]]
 
 
-type Cell = str | Lines | Marked
+def _cell(cell: object) -> str | None:
+    """Which of the three a cell is; None for none of them."""
+    if isinstance(cell, dict):
+        return next((name for name in ("lines", "text") if name in cell), None)
+    return "plain" if isinstance(cell, str) else None
+
+
+type Cell = Annotated[
+    Annotated[Text, Tag("plain")] | Annotated[Lines, Tag("lines")] | Annotated[Marked, Tag("text")],
+    Discriminator(_cell),
+]
 
 
 class Column(TypedDict):
     """A column of a table; `width` is relative to the other columns of the table."""
 
-    title: str
-    id: NotRequired[str]
-    width: NotRequired[float]
-    align: NotRequired[Align]
+    title: Text
+    id: NotRequired[Perhaps]
+    width: NotRequired[Annotated[Number, Field(default=1)]]
+    align: NotRequired[Annotated[Align, Field(default="start")]]
 
 
 class Row(TypedDict):
     """A row of a table, one cell per column; `key` and `anchor` when it tells a fact."""
 
     cells: list[Cell]
-    key: NotRequired[str | None]
-    anchor: NotRequired[str | None]
+    key: NotRequired[Annotated[Text | None, Field(default="")]]
+    anchor: NotRequired[Annotated[Text | None, Field(default="")]]
 
 
 class Prose(TypedDict):
     """Paragraphs of running text."""
 
     type: Literal["prose"]
-    paragraphs: list[str]
+    paragraphs: list[Text]
 
 
 class Facts(TypedDict):
@@ -89,18 +103,18 @@ class Table(TypedDict):
     type: Literal["table"]
     columns: list[Column]
     rows: list[Row]
-    caption: NotRequired[str]
-    header_column: NotRequired[bool]
+    caption: NotRequired[Perhaps]
+    header_column: NotRequired[Annotated[bool, Field(default=False)]]
 
 
 class Figure(TypedDict):
     """A large number with its unit, its date and its source."""
 
-    value: str
-    label: str
-    unit: NotRequired[str]
-    as_of: NotRequired[str]
-    source: NotRequired[str]
+    value: Text
+    label: Text
+    unit: NotRequired[Perhaps]
+    as_of: NotRequired[Perhaps]
+    source: NotRequired[Perhaps]
 
 
 class Figures(TypedDict):
@@ -113,10 +127,10 @@ class Figures(TypedDict):
 class Card(TypedDict):
     """A titled paragraph with the names that belong to it."""
 
-    title: str
-    text: NotRequired[str]
-    names: NotRequired[str]
-    marks: NotRequired[list[str]]
+    title: Text
+    text: NotRequired[Perhaps]
+    names: NotRequired[Perhaps]
+    marks: NotRequired[Some[Text]]
 
 
 class Cards(TypedDict):
@@ -130,16 +144,16 @@ class Names(TypedDict):
     """Names in columns, in the order given."""
 
     type: Literal["names"]
-    items: list[str]
-    caption: NotRequired[str]
+    items: list[Text]
+    caption: NotRequired[Perhaps]
 
 
 class Person(TypedDict):
     """A post, who holds it, and the holder's office."""
 
-    post: str
-    name: str
-    note: NotRequired[str]
+    post: Text
+    name: Text
+    note: NotRequired[Perhaps]
 
 
 class People(TypedDict):
@@ -153,101 +167,102 @@ class Shown(TypedDict):
     """A picture of the book at its place, with caption and credit."""
 
     type: Literal["picture"]
-    id: str
-    caption: NotRequired[str]
-    credit: NotRequired[str]
+    id: Text
+    caption: NotRequired[Perhaps]
+    credit: NotRequired[Perhaps]
 
 
 class Reference(TypedDict):
     """A line that points to a fact told in full elsewhere in the book."""
 
     type: Literal["reference"]
-    text: str
-    key: NotRequired[str]
+    text: Text
+    key: NotRequired[Perhaps]
 
 
 class Quote(TypedDict):
     """Someone's words or their gist."""
 
     type: Literal["quote"]
-    text: str
-    by: NotRequired[str]
+    text: Text
+    by: NotRequired[Perhaps]
 
 
 class More(TypedDict):
     """How many entries of the list above stand elsewhere; the press itself adds it to a sheet."""
 
     type: Literal["more"]
-    text: str
+    text: Text
 
 
-type Block = (
-    Prose | Facts | Table | Figures | Cards | Names | People | Shown | Reference | Quote | More
-)
+type Block = Annotated[
+    Prose | Facts | Table | Figures | Cards | Names | People | Shown | Reference | Quote | More,
+    Discriminator("type"),
+]
 
 
 class Section(TypedDict):
     """A titled part of a chapter; sections nest so that a book has three heading levels."""
 
-    id: str
-    title: str
-    blocks: NotRequired[list[Block]]
-    sections: NotRequired[list["Section"]]
+    id: Text
+    title: Text
+    blocks: NotRequired[Some[Block]]
+    sections: NotRequired[Some["Section"]]
 
 
 class Chapter(TypedDict):
     """A chapter; in a yearbook it opens a new page."""
 
-    id: str
-    title: str
-    number: NotRequired[str]
-    lead: NotRequired[str]
-    blocks: NotRequired[list[Block]]
-    sections: NotRequired[list[Section]]
+    id: Text
+    title: Text
+    number: NotRequired[Perhaps]
+    lead: NotRequired[Perhaps]
+    blocks: NotRequired[Some[Block]]
+    sections: NotRequired[Some[Section]]
 
 
 class Raster(TypedDict):
     """A PNG twin of an SVG picture, for Word."""
 
     media_type: Literal["image/png"]
-    data: str
+    data: Base64
 
 
 class Picture(TypedDict):
     """A picture in base64 with its text alternative; sizes in pixels."""
 
     media_type: Literal["image/svg+xml", "image/png", "image/jpeg"]
-    data: str
-    alt: str
-    width: float
-    height: float
-    fallback: NotRequired[Raster]
+    data: Base64
+    alt: Telling
+    width: Number
+    height: Number
+    fallback: NotRequired[Annotated[Raster | None, Field(default=None)]]
 
 
 class Correction(TypedDict):
     """What was corrected since the edition, by the key of the fact."""
 
-    key: str
-    text: str
+    key: Text
+    text: Text
 
 
 class Book(TypedDict):
     """A yearbook, or a member's sheet of one A4 page."""
 
     kind: Literal["yearbook", "sheet"]
-    language: str
-    title: str
-    publisher: str
-    produced_on: str
+    language: Text
+    title: Text
+    publisher: Text
+    produced_on: Text
     chapters: list[Chapter]
-    identifier: NotRequired[str]
-    digest: NotRequired[str]
-    subtitle: NotRequired[str]
-    year_label: NotRequired[str]
-    period: NotRequired[str]
-    state: NotRequired[Literal["draft", "published"]]
-    state_label: NotRequired[str]
-    colophon: NotRequired[list[str]]
-    labels: NotRequired[dict[str, str]]
-    pictures: NotRequired[dict[str, Picture]]
-    corrections: NotRequired[list[Correction]]
+    identifier: NotRequired[Perhaps]
+    digest: NotRequired[Perhaps]
+    subtitle: NotRequired[Perhaps]
+    year_label: NotRequired[Perhaps]
+    period: NotRequired[Perhaps]
+    state: NotRequired[Annotated[Literal["draft", "published"], Field(default="published")]]
+    state_label: NotRequired[Perhaps]
+    colophon: NotRequired[Some[Text]]
+    labels: NotRequired[Annotated[dict[str, Text], Field(default_factory=dict)]]
+    pictures: NotRequired[Annotated[dict[str, Picture], Field(default_factory=dict)]]
+    corrections: NotRequired[Some[Correction]]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jichi.core.privacy import Audience, audience
-from jichi.core.records import CONFIRMED, PROPOSED, Record
+from jichi.core.records import CONFIRMED, Record
 from jichi.organisations.models import Organisation
 
 
@@ -68,11 +68,6 @@ class Proposal(Record):
     def is_open(self) -> bool:
         """Whether somebody still has to do something about it."""
         return self.state not in (CONFIRMED, "withdrawn")
-
-    @property
-    def waits_for_us(self) -> bool:
-        """Whether it is the secretariat's turn."""
-        return self.state == PROPOSED
 
     def clean(self) -> None:
         super().clean()

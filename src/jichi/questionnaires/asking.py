@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jichi.questionnaires.edition import NAME, Field, Group, Kind, Place, Shape
+from jichi.questionnaires.edition import CHOOSING, NAME, Field, Group, Kind, Place, Shape
 from jichi.questionnaires.opening import Row
 from jichi.questionnaires.tables import Open, expand
 from jichi.questionnaires.wiring import constant
@@ -28,7 +28,6 @@ _BOUNDS = re.compile(r"(begin|end)[_ ](group|repeat)")
 MOST_DEEP, MOST_NAMED = 12, 100
 #: What counts the columns of its cells.
 _NUMBERING = (Shape.ROW, Shape.REPEAT)
-_CHOOSING = (Kind.SINGLE, Kind.MULTIPLE)
 
 
 class AskedRows:
@@ -219,7 +218,7 @@ class AskedRows:
         match = _TYPE.fullmatch(said)
         if match is None:
             kind = _KINDS.get(said)
-            if kind in _CHOOSING:
+            if kind in CHOOSING:
                 self.builder.fault(row.place("type"), "list_needed", type=said)
                 kind = Kind.TEXT
             elif kind is None:

@@ -30,6 +30,11 @@ class Kind(StrEnum):
     HIDDEN = "hidden"
 
 
+#: What is answered by options, and what by a number.
+CHOOSING = (Kind.SINGLE, Kind.MULTIPLE)
+NUMBERS = (Kind.INTEGER, Kind.DECIMAL)
+
+
 class Shape(StrEnum):
     """What a group is: a section stands at the top, a row in a table with named rows, a repeat
     is a table to which rows are added."""

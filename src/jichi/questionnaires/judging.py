@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from jichi.questionnaires.edition import ERROR, Choice, Kind, Texts
+from jichi.questionnaires.edition import CHOOSING, ERROR, Choice, Kind, Texts
 from jichi.questionnaires.expressions.parsing import Literal, Own, Reference, parse, under
 from jichi.questionnaires.expressions.scope import Standing
 from jichi.questionnaires.expressions.values import HIDDEN, Unread
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from jichi.questionnaires.store import Store
 
 _NOT_OF_KIND = {Kind.INTEGER: "no_integer", Kind.DECIMAL: "no_number", Kind.DATE: "no_date"}
-_CHOOSING = frozenset({Kind.SINGLE, Kind.MULTIPLE})
 
 
 class Judgement(Step):
@@ -52,7 +51,7 @@ class Judgement(Step):
         self.listed = listed
         self.offered = offered
         self.offering = self.filter is not None or offered is not None
-        self.choosing = field.kind in _CHOOSING and field.asked
+        self.choosing = field.kind in CHOOSING and field.asked
         #: Whether every option may be chosen at any time.
         self.free = not self.offering
         self.plain = self.constraint is None and not self.choosing

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from jichi.core.acts import Actor
+from jichi.core.acts import SYSTEM, Actor
 from jichi.core.records import CONFIRMED, DRAFT, WITHDRAWN
 from jichi.organisations.models import Organisation
 from jichi.people.models import READER, Account
@@ -89,11 +89,6 @@ def answers_of(response: Response) -> list[Answer]:
     return list(Answer.objects.filter(response=response).select_related("attachment"))
 
 
-def values_of(answers: Iterable[Answer]) -> dict[str, str]:
-    """Answers as forms evaluate them: values by cell."""
-    return {one.cell: one.value for one in answers}
-
-
 def rows_of(response: Response) -> dict[str, list[str]]:
     """The rows of the tables to which rows are added, in their order; one query."""
     found: dict[str, list[str]] = {}
@@ -115,7 +110,7 @@ def has_said_anything(response: Response) -> bool:
         return True
     ours = Account.objects.filter(is_secretariat=True).values("handle")
     said = Remark.objects.filter(response=response).exclude(by__in=ours)
-    return said.exclude(by__startswith="system:").exists()
+    return said.exclude(by__startswith=SYSTEM).exists()
 
 
 def set_aside(response: Response) -> QuerySet[AnswerVersion]:
@@ -257,18 +252,6 @@ def is_public(answer: Answer, by_default: str) -> bool:
     """Whether an answer of a published response may be read by everybody: by its own word, else
     by the edition's for its question, else as the response."""
     return (answer.visibility or by_default or PUBLIC) == PUBLIC
-
-
-def public_answers(response: Response) -> list[Answer]:
-    """The answers of a published response that everybody may read; none of any other."""
-    if not published().filter(pk=response.pk).exists():
-        return []
-    fields = questionnaires.questionnaire_of(response.cycle.edition).fields
-    return [
-        one
-        for one in answers_of(response)
-        if one.name in fields and is_public(one, fields[one.name].visibility)
-    ]
 
 
 @dataclass(frozen=True)

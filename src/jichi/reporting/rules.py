@@ -31,6 +31,11 @@ def holds_link(by: Actor, response: Response) -> bool:
     return response.key in by.opens or bool(opened_parts(by, response))
 
 
+def is_own(by: Actor, response: Response) -> bool:
+    """Whether the government itself writes: somebody who acts for it, or who holds its link."""
+    return is_of(by, response) or holds_link(by, response)
+
+
 def opened_parts(by: Actor, response: Response) -> frozenset[str]:
     """The parts of a response that a link opened, and the rest of it not; none where the link
     opened all of it, or where there is none."""
@@ -53,11 +58,10 @@ def writes(by: Actor, *, response: Response | None = None, **_others: object) ->
     return is_of(by, response) or is_above(by, response.tier) or holds_link(by, response)
 
 
-def writes_on_behalf(by: Actor, *, response: Response | None = None, **_others: object) -> bool:
-    """Whoever types for a government without being of it (代行入力)."""
-    if response is None or by.secretariat:
-        return by.secretariat
-    return is_above(by, response.tier)
+def types_on_behalf(by: Actor, response: Response) -> bool:
+    """Whether what somebody writes is typed for a government of which they are not (代行入力). A
+    system account is no typist: it enters what is written down with the code."""
+    return not (is_own(by, response) or by.is_system)
 
 
 def leads(by: Actor, *, response: Response | None = None, **_others: object) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from jichi.core.facts import DEED
+from jichi.core.languages import language_of
 from jichi.core.models import Chapter, Source, ToldFact
 from jichi.core.queries import Vocabulary
 from jichi.core.reading import Lexicon, Line, Named, lexicon, read
@@ -158,7 +159,7 @@ def _parts(line: Line) -> dict[str, str]:
 
 def listed(names: Iterable[str], language: str) -> str:
     """Names one after the other, parted as the language does."""
-    return ("、" if language == "ja" else ", ").join(names)
+    return language_of(language).comma.join(names)
 
 
 def _said(line: Line) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
 from jichi.core.dates import say_year, year_bounds
+from jichi.core.languages import joined
 from jichi.core.models import ToldFact, ToldParty
 from jichi.core.queries import facts_of_year, is_outside, the_network, vocabulary
 from jichi.core.reading import Line, lexicon, names, read
@@ -52,7 +53,7 @@ class Year:
 
     def listed(self, words: Iterable[str]) -> str:
         """Words one after the other, each once, opening with a capital where there are such."""
-        found = ("、" if self.language == "ja" else ", ").join(dict.fromkeys(filter(None, words)))
+        found = joined(words, self.language)
         return found[:1].upper() + found[1:]
 
 

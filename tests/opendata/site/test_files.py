@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 
 from jichi.core.acts import describe_network
-from jichi.core.lines import FORMULA, harmless
+from jichi.core.formulas import FORMULA
+from jichi.core.lines import harmless
 from jichi.opendata import exports
 from jichi.opendata.tables import Facts
 from tests.register.site.record import BY

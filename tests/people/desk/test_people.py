@@ -15,7 +15,7 @@ from jichi.core.models import JournalLine, Letter, Term
 from jichi.people.accounts import grant
 from jichi.people.acts import change_section, open_section, take_office
 from jichi.people.models import Account, Invitation, Officer, Representation, Section, Token
-from jichi.people.queries import acting, actor_of_token, today
+from jichi.people.queries import acting, today, token_of
 from tests import samples
 from tests.core.records import SEED, ground, sapporo
 from tests.promises.offices import PASSWORD, Offices
@@ -231,7 +231,7 @@ def test_a_token_is_shown_once_and_revoked_by_its_owner_alone(
     secret = made.context["secret"]
     assert secret in made.content.decode()
     assert secret not in lead.get("/ja/desk/tokens/").content.decode()
-    assert actor_of_token(secret) is not None
+    assert token_of(secret) is not None
     number = Token.objects.get().pk
     stranger = Client()
     grant(
@@ -245,7 +245,7 @@ def test_a_token_is_shown_once_and_revoked_by_its_owner_alone(
     stranger.force_login(offices.own)
     assert stranger.post(f"/ja/desk/tokens/{number}/revoke/").status_code == 404
     assert lead.post(f"/ja/desk/tokens/{number}/revoke/").status_code == 302
-    assert actor_of_token(secret) is None
+    assert token_of(secret) is None
 
 
 def test_the_list_of_contacts_asks_the_same_number_of_questions_however_long_it_is(

@@ -1,5 +1,6 @@
 """The pages of reporting: who opens them, and what a city and the secretariat do on them."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -7,9 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from jichi.core.letters import said
-from jichi.core.models import Letter
+from jichi.core.models import JournalLine, Letter
 from jichi.people.acts import change_section, open_section
 from jichi.reporting.acts.answering import save_answers
 from jichi.reporting.acts.carrying import carry_over
@@ -21,7 +23,7 @@ from tests import samples
 from tests.core.records import SEED
 from tests.pdfs import text_of
 from tests.promises.offices import NAME
-from tests.register.desk.visitors import representative_of, small_network
+from tests.register.desk.visitors import account, client_of, representative_of, small_network
 from tests.reporting.questionnaires import COMPLETE, Questionnaire, answered, values
 
 HOME = "/en/desk/reporting/"
@@ -42,6 +44,11 @@ def save(client: Client, cell: str, value: str, seen: int = 0) -> Any:
     """Save a cell as the script does."""
     sent = {"cell": cell, "value": value, "seen": seen, "section": "general"}
     return client.post(f"{CITY}save/", sent)
+
+
+def from_paper(client: Client, said: str = "a letter of 1 July") -> Any:
+    """Say from what is copied, as the form above a section asks."""
+    return client.post(f"{CITY}do/on-behalf/", {"text": said, "back": "s/general/"})
 
 
 PAGES = ("", "s/general/", "s/goals/", "c/total/", "submit/", "read/", "approval.pdf")
@@ -86,6 +93,7 @@ def test_a_cell_is_saved_and_what_follows_from_it_is_told(
 def test_two_people_in_one_cell_are_shown_both_values_on_the_page(
     asked: Questionnaire, city: Client, office: Client
 ) -> None:
+    from_paper(office)
     save(office, "leader", "一")
     told = save(city, "leader", "二").json()
     assert "一" in told["conflicts"]["leader"] and "二" in told["conflicts"]["leader"]
@@ -95,6 +103,45 @@ def test_two_people_in_one_cell_are_shown_both_values_on_the_page(
     sent = {"do": f"choose|{aside.pk}|1|take"}
     assert city.post(SECTION, sent).status_code == 302
     assert values(asked.response) == {"leader": "二"}
+
+
+def test_who_types_on_behalf_is_asked_once_from_what_and_the_journal_keeps_it(
+    asked: Questionnaire, office: Client
+) -> None:
+    refused = save(office, "leader", "一")
+    assert refused.status_code == 409
+    assert refused.json()["refused"] == [
+        "You type on behalf of Sapporo: say first from what you copy."
+    ]
+    page = office.get(SECTION).content.decode()
+    assert "do/on-behalf/" in page and "Save the section" not in page
+    blank = from_paper(office, "  ")
+    assert blank.headers["Location"] == SECTION
+    assert "Write from what you copy" in office.get(SECTION).content.decode()
+    assert from_paper(office).headers["Location"] == SECTION
+    page = office.get(SECTION).content.decode()
+    assert "copied from “a letter of 1 July”" in page and "Save the section" in page
+    assert save(office, "leader", "一").status_code == 200
+    assert office.post(SECTION, {"v:people": 0, "a:people": "5"}).status_code == 302
+    plan = SimpleUploadedFile("plan.pdf", b"%PDF")
+    assert office.post(f"{CITY}s/goals/", {"v:plan": 0, "f:plan": plan}).status_code == 302
+    assert values(asked.response) == {"leader": "一", "people": "5", "plan": "plan.pdf"}
+    lines = JournalLine.objects.filter(record=asked.response.key, changes__has_key="how")
+    assert [line.reason for line in lines] == ["a letter of 1 July"] * 3
+
+
+def test_what_is_copied_is_asked_of_each_person_for_each_response(
+    asked: Questionnaire, office: Client, city: Client
+) -> None:
+    from_paper(office)
+    assert from_paper(city).status_code == 403
+    page = city.get(SECTION).content.decode()
+    assert "do/on-behalf/" not in page and "Save the section" in page
+    colleague = client_of(account("colleague", is_secretariat=True))
+    assert save(colleague, "leader", "二").status_code == 409
+    invite(SEED, cycle=asked.cycle, organisations=[samples.entered_city("141003")])
+    page = office.get(f"{HOME}city-2020/141003/s/general/").content.decode()
+    assert "You are about to type on behalf of Yokohama." in page
 
 
 def test_without_a_script_one_button_saves_the_section(asked: Questionnaire, city: Client) -> None:
@@ -257,6 +304,14 @@ def test_the_copy_for_approval_holds_every_answer(asked: Questionnaire, city: Cl
     assert "12 kt" in text and "脱炭素の方針" in text and "City report 2020" in text
 
 
+def test_the_copy_for_approval_is_dated_on_the_day_it_is_printed(
+    asked: Questionnaire, city: Client
+) -> None:
+    told = PdfReader(BytesIO(city.get(f"{CITY}approval.pdf").content)).metadata
+    assert told and told.creation_date
+    assert told.creation_date.date() == timezone.localdate()
+
+
 def test_what_somebody_typed_never_becomes_markup(asked: Questionnaire, city: Client) -> None:
     save(city, "leader", "<script>alert(1)</script>")
     for page in ("s/general/", "c/leader/", "read/"):
@@ -295,6 +350,8 @@ def test_a_prefecture_sees_reminds_and_answers_for_its_own_governments_alone(
     assert prefecture.get(CITY).status_code == 404
     theirs = CITY.replace("011002", below.slug)
     sent = {"cell": "leader", "value": "県から", "seen": 0, "section": "general"}
+    assert prefecture.post(f"{theirs}save/", sent).status_code == 409
+    prefecture.post(f"{theirs}do/on-behalf/", {"text": "a call with Yokohama"})
     assert prefecture.post(f"{theirs}save/", sent).status_code == 200
     assert AnswerVersion.objects.get().how == "on_behalf"
     assert "Typed on behalf" in prefecture.get(f"{theirs}c/leader/").content.decode()

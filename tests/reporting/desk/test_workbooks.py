@@ -171,10 +171,14 @@ def test_the_secretariat_types_on_behalf_and_the_history_says_so(asked: Question
     office = client_of(account("officer", is_secretariat=True))
     book = downloaded(office)
     beside(book, "人口").value = 1950000
-    confirmed(office, sent(office, book), reason="郵送で受領")
+    preview = sent(office, book)
+    assert confirmed(office, preview).status_code == 422
+    assert not AnswerVersion.objects.filter(name="people").exists()
+    confirmed(office, preview, reason="郵送で受領")
     line = AnswerVersion.objects.get(response=asked.response, name="people")
     assert line.how == AnswerVersion.ON_BEHALF
     assert Response.objects.get(pk=asked.response.pk).on_paper
+    assert "郵送で受領" in office.get(f"{CITY}s/general/").content.decode()
 
 
 def test_nobody_else_downloads_or_sends(asked: Questionnaire) -> None:

@@ -3,8 +3,8 @@
 import unicodedata
 from typing import Any
 
-#: What a spreadsheet would take for the beginning of a formula.
-_RUN = ("=", "+", "-", "@", "\t", "\r")
+from jichi.core.formulas import runs
+
 #: Characters that XML cannot hold.
 _UNWRITABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 
@@ -14,7 +14,7 @@ def put(cell: Any, value: Any) -> None:
     if isinstance(value, str):
         cell.value = value.translate(_UNWRITABLE)[:32_000]
         cell.data_type = "s"
-        if value.startswith(_RUN):
+        if runs(value):
             cell.quotePrefix = True
     elif value is not None:
         cell.value = value

@@ -8,11 +8,7 @@ import re
 import zipfile
 from io import BytesIO
 
-
-def gettext_noop(message: str) -> str:
-    """Mark a sentence for the catalogue; whoever shows it translates it."""
-    return message
-
+from jichi.core.messages import gettext_noop
 
 MOST_MEMBERS = 400
 MOST_UNPACKED = 96 * 1024 * 1024

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from jichi.core.dates import say_day
+from jichi.core.languages import language_of
 from jichi.opendata.site.columns import TYPES, meanings
 from jichi.opendata.site.described import schema_org, thing
 from jichi.opendata.site.entries import Entry, Standing, catalogue, entry, files
 from jichi.opendata.site.files import known
 from jichi.opendata.tables import FACTS, Facts, Table
-from jichi.pages.frame import SELF_NAMES
 from jichi.pages.page import reader_language, show, trail
 from jichi.pages.templatetags.telling import address
 from jichi.reporting.site.files import home_of
@@ -62,7 +62,7 @@ def _catalogue(request: HttpRequest, language: str) -> HttpResponse:
             {
                 "language": code,
                 "url": request.build_absolute_uri(address("/open/", code)),
-                "label": SELF_NAMES.get(code, code),
+                "label": language_of(code).name,
             }
             for code in settings.NETWORK.languages
         ],
@@ -134,7 +134,7 @@ def dictionary(table: Table) -> list[dict[str, Any]]:
             "meanings": [
                 {
                     "language": code,
-                    "label": SELF_NAMES.get(code, code),
+                    "label": language_of(code).name,
                     "text": said[code][column.name],
                 }
                 for code in said

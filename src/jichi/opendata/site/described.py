@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from jichi.core.languages import language_of
 from jichi.core.queries import the_network
 from jichi.core.words import Words
 from jichi.opendata.columns import BOOLEAN, INTEGER, NUMBER
@@ -34,7 +35,6 @@ _DCAT = {
     "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_LANGUAGES = {"ja": "JPN", "en": "ENG", "de": "DEU", "fr": "FRA"}
 
 
 def schema_org(request: HttpRequest, told: Standing, language: str) -> dict[str, Any]:
@@ -191,9 +191,9 @@ def _every_fact(code: str) -> str:
 
 def _languages() -> list[dict[str, str]]:
     return [
-        {"@id": f"{_AUTHORITY}language/{_LANGUAGES[code]}"}
-        for code in settings.NETWORK.languages
-        if code in _LANGUAGES
+        {"@id": f"{_AUTHORITY}language/{letters}"}
+        for letters in (language_of(code).letters for code in settings.NETWORK.languages)
+        if letters
     ]
 
 

@@ -16,7 +16,7 @@ from jichi.opendata.formats import FORMATS, Format
 from jichi.opendata.models import Release
 from jichi.opendata.site.entries import fingerprint
 from jichi.opendata.tables import Records, Table, named
-from jichi.pages.downloads import streamed
+from jichi.pages.downloads import readable, streamed
 
 BY_ENDING: dict[str, Format] = {form.ending: form for form in FORMATS}
 
@@ -53,11 +53,11 @@ def changes(request: HttpRequest) -> HttpResponseBase:
     number = last.pk if last else 0
     asked = request.GET.get("since", "")
     if not asked:
-        return _readable(JsonResponse(_releases(number), json_dumps_params={"indent": 1}))
+        return readable(JsonResponse(_releases(number), json_dumps_params={"indent": 1}))
     if not (asked.isascii() and asked.isdigit() and len(asked) < 16 and int(asked) <= number):
         said = _("“%(number)s” is no release: the latest is %(latest)s.")
-        return _readable(_error(said % {"number": asked[:40], "latest": number}, 400))
-    return _readable(_told_since(int(asked), number, request.GET.get("dataset", "facts")))
+        return readable(_error(said % {"number": asked[:40], "latest": number}, 400))
+    return readable(_told_since(int(asked), number, request.GET.get("dataset", "facts")))
 
 
 def _told_since(since: int, number: int, name: str) -> HttpResponseBase:
@@ -94,11 +94,6 @@ def _refused(table: Table, since: int) -> str:
         said = _("Changes of “%(name)s” are told from release %(first)s on: take its file first.")
         return said % {"name": table.name, "first": first or "–"}
     return ""
-
-
-def _readable[A: HttpResponseBase](answer: A) -> A:
-    answer["Access-Control-Allow-Origin"] = "*"
-    return answer
 
 
 def _releases(number: int) -> dict[str, object]:

@@ -31,10 +31,16 @@ EVENTS = (
 
 def attend() -> None:
     """Listen to the packages; Django's own note of the last sign-in is an act of ours instead."""
+    # Its place is taken, so that it is not registered after us either.
     user_logged_in.disconnect(dispatch_uid="update_last_login")
+    user_logged_in.connect(_as_it_is, dispatch_uid="update_last_login", weak=False)
     SocialLogin.connect = _connect
     for signal, event in EVENTS:
         signal.connect(_noting(event), dispatch_uid=f"jichi.{event}", weak=False)
+
+
+def _as_it_is(**_sent: object) -> None:
+    """Write nothing."""
 
 
 def _connect(login: SocialLogin, request: HttpRequest, user: Any) -> None:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from jichi.core.languages import joined
 from jichi.core.letters import Envelope, outbox, write_to
 from jichi.core.numbers import whole
 from jichi.core.queries import printed_names
@@ -80,8 +81,8 @@ def _table(asked: str) -> list[list[str]]:
             row["section"].name.say(code),
             row["section"].mailbox,
             row["section"].telephone,
-            "、".join(row["functions"]),
-            "、".join(f"{one.name} {one.title}".strip() for one in row["officers"]),
+            joined(row["functions"], code),
+            joined((f"{one.name} {one.title}".strip() for one in row["officers"]), code),
         ]
         for row in _named(sections(function=asked))
     ]

@@ -1,6 +1,6 @@
 """Sections of organisations, the officers in them, and who may act for whom by virtue of that."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -129,13 +129,6 @@ class Representation(models.Model):
             ),
             ends_after_it_begins("representation_ends_after_it_begins"),
         ]
-
-    def is_effective(self, today: date) -> bool:
-        """Whether it holds on a day: within its own days and those of the post it stands on."""
-        terms: list[Representation | Officer] = (
-            [self] if self.officer is None else [self, self.officer]
-        )
-        return all(t.since <= today and (t.until is None or today <= t.until) for t in terms)
 
     def clean(self) -> None:
         super().clean()

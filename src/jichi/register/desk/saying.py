@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from jichi.core.dates import Interval, say_day, say_intervals
 from jichi.core.kinds import Kind
+from jichi.core.languages import bracketed, joined
 from jichi.core.queries import printed_names
 from jichi.core.reading import names
 from jichi.core.records import Record
@@ -125,7 +126,9 @@ class Speaker:
         for code, holders in roles.items():
             said = [self._holder(one, known) for one in holders]
             name = terms[code].say(self.language) if code in terms else code
-            lines.append({"field": f"roles.{code}", "label": name, "text": "、".join(said)})
+            lines.append(
+                {"field": f"roles.{code}", "label": name, "text": joined(said, self.language)}
+            )
         return lines
 
     def _holder(self, one: Any, known: Mapping[str, Any]) -> str:
@@ -133,9 +136,8 @@ class Speaker:
         identity = holder.get("organisation", "")
         parts = [known[identity].name.say(self.language) if identity in known else identity]
         parts.append(str(holder.get("person", "")))
-        if printed := holder.get("printed"):
-            parts.append(f"（{Words.read(printed).say(self.language)}）")
-        return " ".join(part for part in parts if part)
+        printed = Words.read(holder.get("printed")).say(self.language)
+        return " ".join(part for part in parts if part) + bracketed(printed, self.language)
 
     def _referred(self, kind: Kind, says: Mapping[str, Any]) -> dict[str, str]:
         """What the identities in a row's fields are called."""

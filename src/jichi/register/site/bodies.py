@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_day, say_intervals
+from jichi.core.languages import bracketed, joined
 from jichi.core.models import ToldFact
 from jichi.core.queries import vocabulary
 from jichi.core.reading import Line
 from jichi.groups.models import Body, Seat
-from jichi.pages.lines import in_order, item, joined, lines, marks
+from jichi.pages.lines import in_order, item, lines, marks
 from jichi.pages.page import reader_language, show, trail
 from jichi.pages.templatetags.telling import address
 from jichi.register.site.finding import all_confirmed, confirmed, filled, readings
@@ -102,7 +103,7 @@ def _holder_words(seat: Line) -> str:
     name, affiliation = seat.details.get("name", ""), seat.details.get("affiliation", "")
     if not (name and affiliation):
         return str(name or affiliation)
-    return f"{name}（{affiliation}）" if seat.language == "ja" else f"{name} ({affiliation})"
+    return f"{name}{bracketed(affiliation, seat.language)}"
 
 
 @require_safe

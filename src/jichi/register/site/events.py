@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_day, say_year
+from jichi.core.languages import joined
 from jichi.core.models import ToldFact
 from jichi.core.queries import vocabulary
 from jichi.core.reading import Line, said
 from jichi.core.records import CONFIRMED
 from jichi.events.models import FORMATS, Event
-from jichi.pages.lines import item, joined, lines, parties
+from jichi.pages.lines import item, lines, parties
 from jichi.pages.page import reader_language, show, trail
 from jichi.pages.paging import page_of
 from jichi.pages.structured import event as event_thing

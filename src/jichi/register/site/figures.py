@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_day
+from jichi.core.languages import joined
 from jichi.core.models import ToldFact
 from jichi.core.queries import chapters
 from jichi.core.reading import Line
 from jichi.figures.models import Figure
-from jichi.pages.lines import joined, lines, marks, title_of
+from jichi.pages.lines import anchor, lines, marks, title_of
 from jichi.pages.page import reader_language, show, trail
 from jichi.register.site.finding import all_confirmed, readings
 
@@ -41,16 +42,12 @@ def figures(request: HttpRequest) -> HttpResponse:
             if (here := [one for one in read if one.fact.chapter == chapter.slug])
         ],
         contradictions=[
-            {"title": title_of(one)["text"], "anchor": _anchor(one), "readings": found}
+            {"title": title_of(one)["text"], "anchor": anchor(one), "readings": found}
             for one in read
             if one.key in records and (found := readings(records[one.key], language))
         ],
         empty={"message": _("No figure is recorded yet."), "next": None},
     )
-
-
-def _anchor(line: Line) -> str:
-    return line.key.partition(":")[2]
 
 
 def _table(caption: str, read: list[Line]) -> dict[str, Any]:
@@ -63,7 +60,7 @@ def _table(caption: str, read: list[Line]) -> dict[str, Any]:
             {"title": _("As of")},
             {"title": _("Source")},
         ],
-        "rows": [{"key": one.key, "anchor": _anchor(one), "cells": _cells(one)} for one in read],
+        "rows": [{"key": one.key, "anchor": anchor(one), "cells": _cells(one)} for one in read],
     }
 
 
@@ -88,7 +85,7 @@ def _thing(request: HttpRequest, title: str, description: str, read: list[Line])
         "variableMeasured": [
             {
                 "@type": "PropertyValue",
-                "@id": f"{here}#{_anchor(one)}",
+                "@id": f"{here}#{anchor(one)}",
                 "name": title_of(one)["text"],
                 "value": one.details["value"],
                 "unitText": one.details.get("unit", ""),

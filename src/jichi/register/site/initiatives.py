@@ -10,12 +10,13 @@ from django.views.decorators.http import require_safe
 
 from jichi.core import quoting
 from jichi.core.dates import say_day
+from jichi.core.languages import joined
 from jichi.core.models import ToldFact
 from jichi.core.numbers import year_of
 from jichi.core.queries import told_in, years_told
 from jichi.core.reading import Line, names
 from jichi.initiatives.models import Initiative
-from jichi.pages.lines import item, joined, lines, parties, year_label
+from jichi.pages.lines import item, lines, parties, year_label
 from jichi.pages.page import reader_language, show, trail
 from jichi.pages.templatetags.telling import address
 from jichi.register.site.finding import all_confirmed, confirmed, office_name

@@ -12,7 +12,7 @@ from jichi.core.models import ToldFact
 from jichi.core.queries import vocabulary
 from jichi.core.reading import Line
 from jichi.groups.models import StrategyItem
-from jichi.pages.lines import item, lines, marks, parties, title_of
+from jichi.pages.lines import anchor, item, lines, marks, parties, title_of
 from jichi.pages.page import reader_language, show, trail
 from jichi.pages.templatetags.telling import address
 from jichi.register.site.finding import all_confirmed, readings
@@ -36,7 +36,7 @@ def strategy(request: HttpRequest) -> HttpResponse:
         title=title,
         description=mission[0].text if mission else lead,
         trail=trail(("", title)),
-        mission=[{"anchor": _anchor(one), "text": one.text} for one in mission],
+        mission=[{"anchor": anchor(one), "text": one.text} for one in mission],
         groups=_groups([one for one in items if one not in mission], documents, records, language),
         documents=_documents(documents, language),
         empty={"message": _("No strategy is recorded yet."), "next": None},
@@ -46,10 +46,6 @@ def strategy(request: HttpRequest) -> HttpResponse:
 def _is_document(line: Line) -> bool:
     """Whether a strategy is a document of its own, not only what gathers its items."""
     return bool(line.fact.on or line.details.get("description"))
-
-
-def _anchor(line: Line) -> str:
-    return line.key.partition(":")[2]
 
 
 def _groups(
@@ -88,7 +84,7 @@ def _card(line: Line) -> dict[str, Any]:
     to_chapter = line.fact.category == "activity"
     path = f"/chapters/{line.fact.chapter}/"
     return {
-        "anchor": _anchor(line),
+        "anchor": anchor(line),
         "number": line.details.get("number") or "",
         "title": title_of(line)["text"],
         "url": address(path, line.language) if to_chapter else "",
@@ -130,4 +126,4 @@ def _document(line: Line, events: dict[str, Line], language: str) -> dict[str, A
         found.append({"role_label": _("Holds for"), "names": holds})
     text = line.details.get("description", "")
     day = say_day(line.fact.on, language)
-    return item(line, anchor=_anchor(line), url="", text=text, parties=found, date=day or line.day)
+    return item(line, anchor=anchor(line), url="", text=text, parties=found, date=day or line.day)

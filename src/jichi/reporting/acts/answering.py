@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from jichi.core.acts import Actor, act, change, change_beside, enter_beside, say
 from jichi.questionnaires.edition import parted
 from jichi.reporting import questionnaires, rules
-from jichi.reporting.acts.holding import held_for_answers
+from jichi.reporting.acts.holding import held_for_typing
 from jichi.reporting.models import (
     IN_PROGRESS,
     INVITED,
@@ -88,29 +88,22 @@ class Pen:
 
 @act(rule=rules.writes)
 def save_answers(
-    by: Actor, *, response: Response, changes: Sequence[Change], how: str = ""
+    by: Actor, *, response: Response, changes: Sequence[Change], how: str = "", reason: str = ""
 ) -> Saved:
     """Save what somebody typed. A cell that others changed since it was seen keeps their value;
     the one typed is set aside beside it until one of the two is chosen.
 
-    ValidationError for a cell that the edition does not have, or a response that is closed;
+    Who types on behalf of the government (代行入力) what it sent on paper or said by telephone has
+    to say by `reason` from what it is copied: the journal names both. ValidationError where that is
+    missing, for a cell that the edition does not have, or a response that is closed;
     PermissionDenied for a part that was given to others."""
-    found = held_for_answers(by, response)
-    own = rules.is_of(by, found) or rules.holds_link(by, found)
-    way = how or (AnswerVersion.TYPED if own else AnswerVersion.ON_BEHALF)
-    return write(Pen(by, way, found), changes)
+    found = held_for_typing(by, response, reason)
+    return write(Pen(by, how or way_of(by, found), found), changes)
 
 
-@act(rule=rules.writes_on_behalf)
-def answer_on_behalf(
-    by: Actor, *, response: Response, changes: Sequence[Change], reason: str = ""
-) -> Saved:
-    """Enter what a government sent on paper, by mail or in a workbook (代行入力). The journal
-    names who typed, and `reason` what it was copied from."""
-    found = held_for_answers(by, response)
-    if not found.on_paper:
-        change(found, on_paper=True)
-    return write(Pen(by, AnswerVersion.ON_BEHALF, found), changes)
+def way_of(by: Actor, response: Response, own: str = AnswerVersion.TYPED) -> str:
+    """In which way somebody writes: on behalf of the government, or as `own` says."""
+    return own if rules.is_own(by, response) else AnswerVersion.ON_BEHALF
 
 
 def write(pen: Pen, changes: Sequence[Change]) -> Saved:

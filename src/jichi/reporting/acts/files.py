@@ -11,20 +11,28 @@ from django.utils.translation import gettext as _
 from jichi.core.acts import Actor, act, enter
 from jichi.questionnaires.edition import Kind, parted
 from jichi.reporting import questionnaires, rules
-from jichi.reporting.acts.answering import Change, Pen, Saved, write
-from jichi.reporting.acts.holding import held_for_answers
-from jichi.reporting.models import AnswerVersion, Attachment, Response
+from jichi.reporting.acts.answering import Change, Pen, Saved, way_of, write
+from jichi.reporting.acts.holding import held_for_typing
+from jichi.reporting.models import Attachment, Response
 
 MOST_BYTES = 30 * 2**20
 
 
 @act(rule=rules.writes)
 def attach(
-    by: Actor, *, response: Response, cell: str, title: str, content: bytes, seen: int = 0
+    by: Actor,
+    *,
+    response: Response,
+    cell: str,
+    title: str,
+    content: bytes,
+    seen: int = 0,
+    reason: str = "",
 ) -> Saved:
     """Give a file as the answer to a question; an earlier file stays in the cell's history.
-    ValidationError for a cell that takes none, or a file that is empty or too large."""
-    found = held_for_answers(by, response)
+    Who gives it on behalf of the government says by `reason` how it came. ValidationError for a
+    cell that takes none, or a file that is empty or too large."""
+    found = held_for_typing(by, response, reason)
     name, row = parted(cell)
     asked = questionnaires.questionnaire_of(found.cycle.edition).fields.get(name)
     if asked is None or asked.kind != Kind.FILE:
@@ -37,8 +45,7 @@ def attach(
             % {"size": len(content) // 2**20 + 1, "most": MOST_BYTES // 2**20}
         )
     attachment = enter(_attachment(by, found, name, row, title, content))
-    own = rules.is_of(by, found) or rules.holds_link(by, found)
-    pen = Pen(by, AnswerVersion.TYPED if own else AnswerVersion.ON_BEHALF, found)
+    pen = Pen(by, way_of(by, found), found)
     one = Change(cell, attachment.title, seen=seen, attachment=attachment)
     return write(pen, [one])
 

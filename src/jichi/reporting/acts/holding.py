@@ -4,7 +4,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jichi.core.acts import Actor
+from jichi.core.acts import Actor, change
+from jichi.reporting import rules
 from jichi.reporting.models import AMENDED, RETURNED, Response
 
 
@@ -25,6 +26,21 @@ def held_for_answers(by: Actor, response: Response) -> Response:
             % {"stage": found.get_stage_display()}
         )
     refuse_late(by, found)
+    return found
+
+
+def held_for_typing(by: Actor, response: Response, reason: str) -> Response:
+    """The same; who types on behalf of the government says by `reason` from what it is copied, and
+    the response is marked as given on paper. To be called inside an act."""
+    found = held_for_answers(by, response)
+    said = bool(reason.strip())
+    if not said and rules.types_on_behalf(by, found):
+        raise ValidationError(
+            _("You type on behalf of %(government)s: say first from what you copy.")
+            % {"government": found.organisation.said}
+        )
+    if said and not found.on_paper and not rules.is_own(by, found):
+        change(found, on_paper=True)
     return found
 
 

@@ -12,8 +12,8 @@ from jichi.pages.templatetags.telling import language
 from jichi.questionnaires.edition import Kind, said
 from jichi.reporting import questionnaires
 from jichi.reporting.acts import files
-from jichi.reporting.acts.answering import Change, save_answers
-from jichi.reporting.desk import cells, doing
+from jichi.reporting.acts.answering import Change
+from jichi.reporting.desk import behalf, cells, doing
 from jichi.reporting.desk import delta as following
 from jichi.reporting.desk.page import asker, place, response_of, show, trail
 from jichi.reporting.desk.reading import read
@@ -32,6 +32,8 @@ def section(request: HttpRequest, cycle: str, organisation: str, name: str) -> H
     group = reading.section(name)
     if group is None or not reading.standing.state.shown(name):
         raise Http404
+    if behalf.is_asked(request, response):
+        reading.known.writable = False
     found = cells.blocks(reading.standing, group, reading.known)
     order = reading.sections()
     at = next(n for n, one in enumerate(order) if one["name"] == name)
@@ -54,15 +56,16 @@ def section(request: HttpRequest, cycle: str, organisation: str, name: str) -> H
         carried=sum(1 for b in cells.boxes(found) if b.answer and b.answer.carried and b.value),
         home=place(response),
         save_at=place(response, "save/"),
+        back=f"s/{name}/",
+        **behalf.shown(request, response),
     )
 
 
 def _sent(request: HttpRequest, response: Response, name: str) -> HttpResponseBase:
     """Save what a form says, then do what its button asks for."""
     here = place(response, f"s/{name}/")
-    by = asker(request)
     try:
-        saved = save_answers(by, response=response, changes=_changes(request, response))
+        saved = behalf.save(request, response, _changes(request, response))
         conflicts = len(saved.conflicts) + _attach(request, response)
         spot = doing.in_section(request, response, request.POST.get("do", ""))
     except ValidationError as refusal:
@@ -113,6 +116,7 @@ def _attach(request: HttpRequest, response: Response) -> int:
             title=str(file.name or ""),
             content=file.read(),
             seen=whole(request.POST.get(f"v:{cell}", ""), 9) or 0,
+            reason=behalf.told(request, response),
         )
         conflicts += len(saved.conflicts)
     return conflicts
@@ -129,11 +133,10 @@ def save(request: HttpRequest, cycle: str, organisation: str) -> HttpResponse:
         request.POST.get("unit", "")[:40],
     )
     try:
-        by = asker(request)
-        saved = save_answers(by, response=response, changes=[change])
+        saved = behalf.save(request, response, [change])
     except (ValidationError, PermissionDenied) as refusal:
         sentences = refusal.messages if isinstance(refusal, ValidationError) else [str(refusal)]
         return JsonResponse({"refused": sentences}, status=409)
     return JsonResponse(
-        following.told(request, by, response, saved, request.POST.get("section", ""))
+        following.told(request, asker(request), response, saved, request.POST.get("section", ""))
     )

@@ -21,9 +21,11 @@ def copy(request: HttpRequest, cycle: str, organisation: str) -> HttpResponse:
     reading = read(request, found)
     code = language()
     network = the_network()
+    now = timezone.localtime()
     made = approval(
         Copy(
             language=code,
+            printed_on=f"{now:%Y-%m-%d}",
             title=found.cycle.name.say(code),
             subtitle=_("Copy for approval"),
             about=[
@@ -33,7 +35,7 @@ def copy(request: HttpRequest, cycle: str, organisation: str) -> HttpResponse:
                 (_("State"), str(found.get_stage_display())),
                 (_("Deadline"), say_moment(found.cycle.deadline, found.cycle.zone, code)),
                 (_("Answers are"), str(found.get_visibility_display())),
-                (_("Printed on"), f"{timezone.localtime():%Y-%m-%d %H:%M}"),
+                (_("Printed on"), f"{now:%Y-%m-%d %H:%M}"),
             ],
             stamps=[_("Decision"), _("Director"), _("Section head"), _("In charge")],
             parts=[

@@ -19,7 +19,7 @@ from jichi.core.dates import fiscal_year
 from jichi.core.queries import chapters
 from jichi.core.words import Words
 from jichi.pages.templatetags.telling import language
-from jichi.questionnaires.edition import Choice, Edition, Field, Group, Kind, Shape
+from jichi.questionnaires.edition import CHOOSING, Choice, Edition, Field, Group, Kind, Shape
 from jichi.questionnaires.writing import write
 from jichi.reporting.acts.cycles import keep_edition, open_cycle
 from jichi.reporting.desk.opening import refuse
@@ -35,7 +35,6 @@ KINDS: list[tuple[str, Any]] = [
     ("date", gettext_lazy("Date")),
     ("file", gettext_lazy("File")),
 ]
-_CHOOSING = (Kind.SINGLE, Kind.MULTIPLE)
 
 
 class CallForm(forms.Form):
@@ -81,7 +80,7 @@ class QuestionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
         text = said.get("ja") or said.get("en")
-        if text and said.get("kind") in _CHOOSING and len(_lines(said.get("options", ""))) < 2:
+        if text and said.get("kind") in CHOOSING and len(_lines(said.get("options", ""))) < 2:
             self.add_error("options", _("Write at least two options, a line each."))
         return said
 
@@ -143,7 +142,7 @@ def edition_of(slug: str, name: dict[str, str], asked: list[dict[str, Any]]) -> 
     fields, lists = [], {}
     for at, one in enumerate(asked, start=1):
         kind = Kind(one["kind"] or "text")
-        choices = _lines(one["options"]) if kind in _CHOOSING else []
+        choices = _lines(one["options"]) if kind in CHOOSING else []
         if choices:
             lists[f"options_{at}"] = tuple(
                 Choice(f"o{number}", label) for number, label in enumerate(choices, start=1)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from jichi.core.languages import joined
 from jichi.questionnaires.edition import Edition, Field, Group, Kind, Shape, cell_of, said, walk
 from jichi.questionnaires.evaluating import State
 from jichi.reporting.evaluation import Standing
@@ -276,10 +277,10 @@ def gather(items: Iterable[Any], key: Any = lambda one: one.cell) -> dict[str, l
     return found
 
 
-def answered_text(box: Box) -> str:
+def answered_text(box: Box, language: str) -> str:
     """What a cell says, in words: labels of what was chosen, the number with its unit."""
     if box.options:
-        return "、".join(one["label"] for one in box.options if one["chosen"])
+        return joined((one["label"] for one in box.options if one["chosen"]), language)
     if box.answer and box.answer.unit and box.answer.unit not in box.value:
         return f"{box.value} {box.answer.unit}"
     return box.value

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jichi.core.acts import Actor
+from jichi.core.languages import joined
 from jichi.pages.downloads import as_csv
 from jichi.pages.templatetags.telling import language
 from jichi.questionnaires.edition import Kind, said
@@ -238,7 +239,7 @@ def answers(request: HttpRequest, cycle: str) -> HttpResponseBase:
             one.organisation.name.say(code),
             str(one.get_stage_display()),
             *(
-                _said(values.get(one.pk, {}).get(field.name, []), field, labels[field.name])
+                _said(values.get(one.pk, {}).get(field.name, []), field, labels[field.name], code)
                 for field in asked
             ),
         ]
@@ -263,9 +264,9 @@ def _head(field: Any, code: str) -> str:
     return " ".join(filter(None, (field.number, said(field.label, code)))) + unit
 
 
-def _said(texts: list[str], field: Any, labels: dict[str, str]) -> str:
+def _said(texts: list[str], field: Any, labels: dict[str, str], code: str) -> str:
     if field.kind == Kind.SINGLE:
         texts = [labels.get(text, text) for text in texts]
     elif field.kind == Kind.MULTIPLE:
-        texts = ["、".join(labels.get(part, part) for part in text.split()) for text in texts]
+        texts = [joined((labels.get(part, part) for part in text.split()), code) for text in texts]
     return "\n".join(texts)

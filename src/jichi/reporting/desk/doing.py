@@ -25,6 +25,7 @@ from jichi.reporting.acts import (
     reviewing,
     rows,
 )
+from jichi.reporting.desk import behalf
 from jichi.reporting.desk.cells import anchor
 from jichi.reporting.desk.page import asker, cycle_place, place, response_of
 from jichi.reporting.models import (
@@ -157,6 +158,11 @@ def _named(request: HttpRequest, name: str, found: Any) -> Any:
 def _begin(request: HttpRequest, response: Response) -> str:
     responding.begin(asker(request), response=response)
     return _("You can answer now.")
+
+
+def _on_behalf(request: HttpRequest, response: Response) -> str:
+    said = behalf.remember(request, response, _text(request))
+    return _("Noted: what you type is copied from “%(source)s”.") % {"source": said}
 
 
 def _decline(request: HttpRequest, response: Response) -> str:
@@ -375,6 +381,7 @@ def _uninvite(request: HttpRequest, response: Response) -> str:
 
 _WORDS: dict[str, Callable[[HttpRequest, Response], str]] = {
     "begin": _begin,
+    "on-behalf": _on_behalf,
     "decline": _decline,
     "hand-on": _hand_on,
     "visibility": _visibility,

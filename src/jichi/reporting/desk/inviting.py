@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from jichi.core.languages import joined
 from jichi.core.records import CONFIRMED, WITHDRAWN
 from jichi.members.models import Membership
 from jichi.organisations.models import LOCAL_GOVERNMENTS, Organisation
@@ -65,7 +66,7 @@ class Picking:
             else:
                 self.strange.append(part)
                 left.append(part)
-        self.text = "、".join(left)
+        self.text = joined(left, language())
         self.picked = list(dict.fromkeys(self.picked))[:MOST]
 
     @property

@@ -287,7 +287,7 @@ def _line(box: cells.Box, before: str, label: str = "") -> dict[str, Any]:
     return {
         "number": box.field.number,
         "question": " · ".join(filter(None, (before, label or box.label))),
-        "answer": cells.answered_text(box),
+        "answer": cells.answered_text(box, language()),
         "box": box,
     }
 

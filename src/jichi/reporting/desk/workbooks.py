@@ -15,14 +15,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jichi.core.dates import say_moment
+from jichi.core.languages import language_of
 from jichi.core.spreadsheets import MOST_BYTES, Refusal
 from jichi.core.spreadsheets.writing import TYPE
-from jichi.pages.frame import SELF_NAMES
 from jichi.pages.templatetags.telling import language
 from jichi.questionnaires.edition import Field, Kind, cell_of, parted, said
 from jichi.reporting import questionnaires, rules, workbook
 from jichi.reporting.acts.answering import Change
 from jichi.reporting.acts.filling_in import fill_in
+from jichi.reporting.desk import behalf
 from jichi.reporting.desk.page import asker, place, response_of, show, trail
 from jichi.reporting.desk.reading import parts_called, sight_of
 from jichi.reporting.evaluation import Standing, stand
@@ -153,7 +154,7 @@ def _enter(request: HttpRequest, response: Response) -> HttpResponseBase:
             response=response,
             changes=changes,
             rows=plan["rows"],
-            reason=request.POST.get("reason", "")[:500],
+            reason=_came_from(request, response),
         )
     except ValidationError as refusal:
         return _page(request, response, fault=" ".join(refusal.messages))
@@ -167,6 +168,14 @@ def _enter(request: HttpRequest, response: Response) -> HttpResponseBase:
             _("Others changed the same answers: both are shown, choose one of the two."),
         )
     return redirect(place(response))
+
+
+def _came_from(request: HttpRequest, response: Response) -> str:
+    """Where a workbook came from; who types on behalf of a government is asked no second time."""
+    text = request.POST.get("reason", "").strip()[: behalf.LONGEST]
+    if text and rules.types_on_behalf(asker(request), response):
+        behalf.remember(request, response, text)
+    return text
 
 
 def _page(
@@ -184,9 +193,10 @@ def _page(
         home=place(response),
         writable=response.is_writable and rules.writes(asker(request), response=response),
         files=[
-            (place(response, f"workbook-{code}.xlsx"), SELF_NAMES.get(code, code))
+            (place(response, f"workbook-{code}.xlsx"), language_of(code).name)
             for code in settings.NETWORK.languages
         ],
+        **behalf.shown(request, response),
         **more,
     )
 

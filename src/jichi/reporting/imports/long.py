@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from jichi.core.formulas import FORMULA
 from jichi.core.spreadsheets import Refusal
 from jichi.reporting.imports import refusing
 from jichi.reporting.imports.cells import NOT_APPLICABLE, Account, Copy, Printed
@@ -14,7 +15,6 @@ from jichi.reporting.imports.opening import rows_of
 
 _WHOLE = re.compile(r"(\d{1,4})(?:\.0+)?", re.ASCII)
 MOST = 9999
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 #: Whether the answers of an account are wanted.
 type Wanted = Callable[[Account], bool]
 
@@ -138,7 +138,7 @@ class _Reader:
     def _answer(self, cells: list[str], key: str) -> str:
         """What was answered, without the apostrophe that keeps a spreadsheet from running it."""
         text = self._text(cells, key).replace("\r\n", "\n").replace("\r", "\n")
-        if text.startswith("'") and text[1:].startswith(_FORMULA):
+        if text.startswith("'") and text[1:].startswith(FORMULA):
             text = text[1:]
         return "" if text.strip().casefold() == NOT_APPLICABLE else text.strip()
 

@@ -1,10 +1,6 @@
 """The sentences with which a file in the long layout is refused, each with its place."""
 
-
-def gettext_noop(message: str) -> str:
-    """Mark a sentence for the catalogue; whoever shows it translates it."""
-    return message
-
+from jichi.core.messages import gettext_noop
 
 ENCODING = gettext_noop(
     "Line %(line)s is written in no encoding that is known: save the file as CSV UTF-8."

@@ -1,6 +1,6 @@
 """Editions as their authors wrote them, and the cycles that open them to governments."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
@@ -108,11 +108,6 @@ class Cycle(Record):
                 ),
             ),
         ]
-
-    def takes_answers(self, now: datetime) -> bool:
-        """Whether answers are still taken: from the opening, until amending ends."""
-        ends = self.amended_until or self.deadline
-        return self.stage == self.OPEN and self.opens <= now <= ends
 
     def is_withheld(self, day: date) -> bool:
         """Whether a partner publishes first, on a day that has not come yet."""

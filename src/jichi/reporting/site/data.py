@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from jichi.core.languages import language_of
 from jichi.opendata.site.columns import OF_ANSWERS, TYPES
-from jichi.pages.frame import SELF_NAMES
 from jichi.pages.page import reader_language, show, trail
 from jichi.pages.templatetags.telling import address
 from jichi.reporting.exports import LONG_COLUMNS
@@ -74,7 +74,7 @@ def _said(columns: tuple[str, ...]) -> list[dict[str, Any]]:
             "name": name,
             "type": TYPES["string"],
             "meanings": [
-                {"language": code, "label": SELF_NAMES.get(code, code), "text": told[name]}
+                {"language": code, "label": language_of(code).name, "text": told[name]}
                 for code, told in found.items()
             ],
         }

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.pages.downloads import as_csv
+from jichi.pages.downloads import as_csv, readable
 from jichi.pages.page import reader_language
 from jichi.pages.templatetags.telling import address
 from jichi.reporting.exports import LONG_COLUMNS, document, long_rows, wide_table
@@ -86,12 +86,6 @@ def as_json(content: Any) -> JsonResponse:
     """Readable JSON."""
     options = {"ensure_ascii": False, "indent": 1}
     return JsonResponse(content, safe=False, json_dumps_params=options)
-
-
-def readable[A: HttpResponseBase](answer: A) -> A:
-    """An answer that pages of others may read."""
-    answer["Access-Control-Allow-Origin"] = "*"
-    return answer
 
 
 def long_lines(found: Iterable[Telling]) -> Iterator[Sequence[str]]:

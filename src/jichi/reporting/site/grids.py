@@ -8,11 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from jichi.core.dates import say_day
-from jichi.questionnaires.edition import Field, Kind, Texts, parted
+from jichi.questionnaires.edition import NUMBERS, Field, Kind, Texts, parted
 from jichi.reporting.exports.told import Asked, asked, is_shown
 from jichi.reporting.site.told import Telling
 
-_NUMBERS = (Kind.INTEGER, Kind.DECIMAL)
 #: A table of so many columns may be moved sideways, from the keyboard too.
 WIDE = 6
 
@@ -45,7 +44,7 @@ def grid(telling: Telling, cells: Iterable[Asked]) -> Grid:
     for one in cells:
         column = column_of(one.field)
         found.columns.setdefault(column, label_of(telling, one.field.label))
-        if one.field.kind in _NUMBERS:
+        if one.field.kind in NUMBERS:
             found.numeric.add(column)
         key = one.row or str(one.row_number)
         label = label_of(telling, one.row_label) or (str(one.row_number) if one.row else "")
@@ -67,7 +66,7 @@ def value_of(telling: Telling, one: Asked) -> str:
     text = telling.told.answer(one.field, one.row)
     if not text:
         return ""
-    if one.field.kind in (*_NUMBERS, Kind.CALCULATE):
+    if one.field.kind in (*NUMBERS, Kind.CALCULATE):
         return with_unit(text, one.field)
     if one.field.kind is Kind.DATE:
         return _day(text, telling.told.language)
@@ -148,7 +147,7 @@ def _heading(found: Grid, key: str) -> dict[str, str]:
 def options_of(telling: Telling, cell: str, text: str) -> str:
     """A value that a cell had, as people read it."""
     one = telling.state.program.edition.fields[parted(cell)[0]]
-    if one.kind in _NUMBERS:
+    if one.kind in NUMBERS:
         return with_unit(text, one)
     if one.kind is Kind.DATE:
         return _day(text, telling.told.language)

@@ -13,7 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jichi.pages.templatetags.telling import address
-from jichi.questionnaires.edition import Choice, Edition, Field, Kind, Texts, cell_of, said
+from jichi.questionnaires.edition import (
+    CHOOSING,
+    NUMBERS,
+    Choice,
+    Edition,
+    Field,
+    Kind,
+    Texts,
+    cell_of,
+    said,
+)
 from jichi.reporting.queries import Total, total
 from jichi.reporting.site.asking import Question, worded
 from jichi.reporting.site.grids import number_of, with_unit
@@ -22,8 +32,6 @@ from jichi.reporting.site.told import Telling
 
 #: At most so many bars stand under one another.
 BARS = 60
-_CHOICES = (Kind.SINGLE, Kind.MULTIPLE)
-_NUMBERS = (Kind.INTEGER, Kind.DECIMAL)
 
 
 @dataclass(frozen=True)
@@ -48,11 +56,11 @@ def series_of(one: Question, tellings: Sequence[Telling]) -> list[Series]:
     rows = _row_labels(edition.sections)
     found = []
     for field in one.fields:
-        if field.repeat and field.kind not in _CHOICES:
+        if field.repeat and field.kind not in CHOOSING:
             continue
-        if field.kind in _CHOICES and not _listed(field, edition):
+        if field.kind in CHOOSING and not _listed(field, edition):
             continue
-        if field.kind in (*_CHOICES, *_NUMBERS) or _reckons(field, tellings):
+        if field.kind in (*CHOOSING, *NUMBERS) or _reckons(field, tellings):
             parts = (worded(rows.get(field.name, {}), language), worded(field.label, language))
             found.append(Series(field, ": ".join(part for part in parts if part)))
     return [one for one in found if any(_values(one.field, tellings))]
@@ -108,7 +116,7 @@ def picture(
     one: Series, tellings: Sequence[Telling], kept: Sequence[Telling], language: str
 ) -> dict[str, Any]:
     """Bars with their words, and what is to be said below them."""
-    if one.field.kind in _CHOICES:
+    if one.field.kind in CHOOSING:
         return _counted(one, tellings)
     return _measured(one, tellings, kept, language)
 

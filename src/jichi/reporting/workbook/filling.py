@@ -8,9 +8,10 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from jichi.core.languages import language_of
 from jichi.core.spreadsheets.cells import put, width_of
 from jichi.core.spreadsheets.tables import said as said_value
-from jichi.questionnaires.edition import Edition, Field, Kind, cell_of, said
+from jichi.questionnaires.edition import NUMBERS, Edition, Field, Kind, cell_of, said
 from jichi.reporting.workbook import layout
 from jichi.reporting.workbook.content import Content
 from jichi.reporting.workbook.painting import (
@@ -32,7 +33,6 @@ from jichi.reporting.workbook.sentences import told
 #: Row 1 says what columns are, row 2 is the title, row 3 the heads; answers begin below.
 HEADS, FIRST = 3, 4
 _PLAIN_WIDTHS = (7, 52, 42, 12, 48)
-_NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL})
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Filler:
         label = said(field.label, self._language)
         if field.name not in one.above:
             return label
-        stop = "：" if self._language == "ja" else ": "
+        stop = language_of(self._language).colon
         return f"{said(one.above[field.name], self._language)}{stop}{label}"
 
     def _questions(self, sheet: Any, one: layout.Sheet) -> None:
@@ -116,14 +116,14 @@ class Filler:
         self._head(sheet, 2, layout.LABEL, told("row", self._language), 30)
         sheet.column_dimensions["B"].hidden = one.kind == layout.REPEAT
         for place, (key, field) in enumerate(zip(one.columns, one.fields, strict=True), start=3):
-            width = 20 if field.kind in _NUMBERS or field.kind is Kind.DATE else 30
+            width = 20 if field.kind in NUMBERS or field.kind is Kind.DATE else 30
             self._head(sheet, place, key, self._column_label(field), width)
             if notes := self._notes(field):
                 note = Comment(notes, "Jichi")
                 note.width, note.height = 320, 60 + 16 * (width_of(notes) // 44)
                 sheet.cell(HEADS, place).comment = note
         widest = max(
-            lines_of(self._column_label(one), 20 if one.kind in _NUMBERS else 30)
+            lines_of(self._column_label(one), 20 if one.kind in NUMBERS else 30)
             for one in one.fields
         )
         sheet.row_dimensions[HEADS].height = 4 + 16 * min(widest, 8)
@@ -174,7 +174,7 @@ class Filler:
 
     def _put(self, at: Any, field: Field, shown: str) -> None:
         """A number as a number, so that a spreadsheet reckons with it; else text."""
-        if field.kind in _NUMBERS and shown:
+        if field.kind in NUMBERS and shown:
             try:
                 number = float(shown)
             except ValueError:

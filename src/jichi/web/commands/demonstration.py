@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor
 from jichi.core.checks import checks
+from jichi.core.languages import joined
 from jichi.core.queries import printed_names
 from jichi.core.words import Words
 from jichi.organisations.queries import by_identity
@@ -99,7 +100,7 @@ def _represented() -> str:
     found = [one.organisation for one in mandates(account)] if account else []
     code = get_language() or settings.LANGUAGE_CODE
     named = [f"{one.name.say(code)} [{one.slug}]" for one in found]
-    return "、".join(named) if named else str(_("no organisation any more"))
+    return joined(named, code) if named else str(_("no organisation any more"))
 
 
 @checks("production accounts")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from jichi.core.languages import joined
 from jichi.core.reading import Line
 from jichi.core.words import Words
 from jichi.pages.lines import MARKS
@@ -74,7 +75,7 @@ def roles_of(line: Line, identity: str) -> str:
         for holder in role.holders
         if holder.identity == identity
     ]
-    return ("、" if line.language == "ja" else ", ").join(dict.fromkeys(names))
+    return joined(names, line.language)
 
 
 def links(holders: Iterable[Any]) -> list[dict[str, str]]:

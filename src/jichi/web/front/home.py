@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.dates import last_day, say_day, say_year
+from jichi.core.languages import language_of
 from jichi.core.models import ToldFact
 from jichi.core.queries import chapters, sources, the_network
 from jichi.core.quoting import fill_words
@@ -105,7 +106,7 @@ def _figures(code: str) -> list[dict[str, Any]]:
 def _cited(found: list[Any], code: str) -> str:
     """The works that sources belong to, each once."""
     works = [(one.work or one.title).say(code) for one in found]
-    return "、".join(dict.fromkeys(works)) if code == "ja" else "; ".join(dict.fromkeys(works))
+    return language_of(code).semicolon.join(dict.fromkeys(works))
 
 
 def _deeds(today: date, code: str) -> dict[str, Any]:

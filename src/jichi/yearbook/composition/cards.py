@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+from jichi.core.languages import language_of
 from jichi.core.reading import Line
 from jichi.initiatives.models import Initiative
 from jichi.yearbook.choices import wanted
@@ -85,8 +86,7 @@ def _initiative(at: Setting, initiative: Initiative, lines: list[Line]) -> dict[
 
 
 def _members(at: Setting, label: str, names: list[str]) -> str:
-    parted = "：" if at.language == "ja" else ": "
-    return f"{label}{parted}{at.listed(names)}"
+    return f"{label}{language_of(at.language).colon}{at.listed(names)}"
 
 
 def _group(at: Setting, line: Line) -> str:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
 from jichi.core import quoting
-from jichi.core.dates import era_year, say_day, year_bounds
+from jichi.core.dates import era_year, say_day, say_year, year_bounds
+from jichi.core.languages import bracketed, language_of
 from jichi.core.reading import read
 from jichi.core.words import Words
 from jichi.press import Book
@@ -182,8 +183,8 @@ def publisher(material: Material, language: str) -> str:
 
 def year_label(year: int, language: str) -> str:
     """2020年度（令和2年度）; Fiscal year 2020 (April 2020 – March 2021)."""
-    if language == "ja":
-        return f"{year}年度（{era_year(year)}）"
+    if era := era_year(year, language):
+        return say_year(year, language) + bracketed(era, language)
     first, last = (day.isoformat()[:7] for day in year_bounds(year))
     return _("Fiscal year {year} ({first} – {last})").format(
         year=year, first=say_day(first, language), last=say_day(last, language)
@@ -205,7 +206,7 @@ def colophon(told: Told) -> list[str]:
     address = Words.read(contact.get("address")).say(told.language)
     if address:
         postal = str(contact.get("postal_code", ""))
-        mark = "〒" if told.language == "ja" else ""
+        mark = language_of(told.language).postal
         lines.append(" ".join(filter(None, [f"{mark}{postal}" if postal else "", address])))
     ways = [("TEL", "telephone"), ("FAX", "fax"), ("E-mail", "email"), ("Web", "url")]
     said = [f"{label}: {contact[name]}" for label, name in ways if contact.get(name)]

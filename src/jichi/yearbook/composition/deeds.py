@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from jichi.core.languages import titled
 from jichi.core.models import Photograph
 from jichi.core.photographs import scaled
 from jichi.core.reading import Holder, Line, Role
@@ -145,9 +146,7 @@ def _speaker(at: Setting, holder: Holder) -> str:
     named = at.holder(holder)  # notes the post as mentioned
     if not holder.person:
         return named
-    parts = [holder.printed, holder.person]
-    japanese = at.language == "ja"
-    return (" " if japanese else ", ").join(filter(None, parts if japanese else parts[::-1]))
+    return titled(holder.person, holder.printed, at.language)
 
 
 def photographs(at: Setting, record: str) -> Blocks:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from jichi.core import quoting
+from jichi.core.languages import language_of
 from jichi.core.models import Chapter, Network, Photograph, ToldFact
 from jichi.core.ordering import bytewise
 from jichi.core.queries import chapters, facts_of_year, the_network
@@ -156,7 +157,7 @@ def said_post(post: Post) -> Words:
 
 def _post_in(post: Post, language: str) -> str:
     organisation, title = post.organisation.said.say(language), post.title.say(language)
-    if language != "ja":
+    if not language_of(language).title_first:
         return f"{title}, {organisation}"
     if not post.organisation.is_local_government:
         return f"{organisation} {title}"

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext, override
 from jichi.core import quoting
 from jichi.core.dates import say_day
 from jichi.core.facts import DEED
+from jichi.core.languages import bracketed, joined, titled
 from jichi.core.reading import AGAIN, TRANSLATED, Holder, Line
 from jichi.core.words import PROVISIONAL, Words
 from jichi.yearbook.composition.labels import marks_in
@@ -151,11 +152,11 @@ class Setting:
 
     def listed(self, names: Iterable[str]) -> str:
         """Names one after the other, each once, parted as the language does."""
-        return ("、" if self.language == "ja" else ", ").join(dict.fromkeys(filter(None, names)))
+        return joined(names, self.language)
 
     def bracketed(self, text: str) -> str:
         """A text in the language's brackets."""
-        return f"（{text}）" if self.language == "ja" else f" ({text})"
+        return bracketed(text, self.language)
 
     def holder(self, holder: Holder) -> str:
         """An organisation or person as a list prints it: 長野県（知事 阿部 守一）."""
@@ -165,9 +166,7 @@ class Setting:
         title = str(post.details.get("post") or "") if post else ""
         if post and title:
             self.told.mentioned.add(post.key)
-        japanese = self.language == "ja"
-        parts = [title, holder.person] if japanese else [holder.person, title]
-        return holder.name + self.bracketed((" " if japanese else ", ").join(filter(None, parts)))
+        return holder.name + self.bracketed(titled(holder.person, title, self.language))
 
     def name(self, identity: str) -> str:
         """The name of an organisation."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from jichi.core.dates import year_bounds
+from jichi.core.languages import language_of
 from jichi.core.models import ToldFact
 from jichi.core.queries import counted
 from jichi.core.reading import Line
@@ -135,8 +136,8 @@ def _month(fact: ToldFact) -> int:
 
 def month_name(month: int, language: str) -> str:
     """4月, Apr."""
-    if language == "ja":
-        return f"{month}月"
+    if units := language_of(language).units:
+        return f"{month}{units[1]}"
     from babel.dates import get_month_names
 
     return str(get_month_names("abbreviated", locale=language)[month])

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import override, pgettext
+
 from jichi.core.reading import Line
 from jichi.yearbook.composition.deeds import Blocks, by_role, our_column, our_part, photographs
 from jichi.yearbook.composition.setting import Setting
@@ -75,8 +77,9 @@ def hosts(at: Setting, line: Line) -> str:
 
 
 def _beside(at: Setting, name: str, role: str) -> str:
-    """イクレイ日本後援; in other languages the role and the name: patron: ICLEI Japan."""
-    return f"{name}{role}" if at.language == "ja" else f"{role}: {name}"
+    """Who and in which role: patron: ICLEI Japan; in Japanese the name first, イクレイ日本後援."""
+    with override(at.language):
+        return pgettext("beside the host", "{role}: {name}").format(role=role, name=name)
 
 
 def taking_part(at: Setting, line: Line) -> Any:

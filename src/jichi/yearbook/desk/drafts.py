@@ -15,9 +15,8 @@ from jichi.pages.templatetags.telling import language
 from jichi.yearbook.desk.outlines import found_outline, path_of, trail_of
 from jichi.yearbook.drafts import DraftFile, ask_for, named, printed, waiting
 from jichi.yearbook.site.files import sent
+from jichi.yearbook.site.views import FORMS
 
-#: Forms in the order in which they are offered, with what people call them.
-FORMS = {"pdf": "PDF", "docx": "Word", "html": "HTML"}
 #: Seconds after which a page that waits is loaded again.
 AGAIN = 3
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from jichi.core.languages import language_of
 from jichi.organisations.map import Point, attribution, member_map
 from jichi.yearbook.pictures.drawing import Drawing
 from jichi.yearbook.pictures.style import FONT
@@ -20,7 +21,7 @@ def drawing(members: Sequence[Member], *, language: str, country: str) -> Drawin
     """Members in the order of their numbers; one without coordinates stands in the list only."""
     placed = [list(one) for one in members if one[2] is not None and one[3] is not None]
     with override(language):
-        names = ("、" if language == "ja" else ", ").join(one[1] for one in members)
+        names = language_of(language).comma.join(one[1] for one in members)
         return Drawing(
             name="members-map",
             kind=KIND,

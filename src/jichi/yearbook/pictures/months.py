@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from jichi.core.languages import language_of
 from jichi.yearbook.pictures.drawing import Drawing
 
 KIND = "months"
@@ -34,7 +35,7 @@ def _alt(chapters: list[str], heads: list[str], counts: list[list[int]], languag
         return _("A chart without any deed.")
     most = max(totals)
     busiest = heads[totals.index(most)]
-    by_chapter = ("、" if language == "ja" else ", ").join(
+    by_chapter = language_of(language).comma.join(
         f"{chapter} {sum(row)}" for chapter, row in zip(chapters, counts, strict=True)
     )
     return _(

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from jichi.core.languages import language_of
 from jichi.yearbook.pictures.drawing import Drawing
 
 KIND = "participation"
@@ -25,7 +26,7 @@ def drawing(
     with override(language):
         said = [f"{mark} {meaning}" for mark, meaning in legend.items() if mark in marks]
         caption = _("Members by initiative, those that take part in most first: {legend}").format(
-            legend=("、" if language == "ja" else ", ").join(said)
+            legend=language_of(language).comma.join(said)
         )
         return Drawing(
             name="participation",

@@ -18,7 +18,7 @@ from jichi.yearbook.models import Edition, Outline
 from jichi.yearbook.queries import editions, files_of, latest_edition, outlines
 from jichi.yearbook.site import blocks, structured
 
-#: Forms in the order in which they are offered, with what readers call them.
+#: Forms in the order in which they are offered, with what people call them.
 FORMS = {"pdf": "PDF", "docx": "Word", "html": "HTML"}
 
 
