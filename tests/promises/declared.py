@@ -9,10 +9,9 @@ from functools import cache
 from typing import Any
 
 from django.utils.translation import override
-from jichi.register.desk.labels import LABELS
-from jichi.register.desk.nouns import NOUNS
-from jichi.register.kinds import ROWS
 
+from jichi.core import kinds
+from jichi.core.fields import COMMON, Field
 from jichi.core.privacy import public_fields
 from jichi.core.records import Record
 from jichi.core.search.index import SEARCHABLE
@@ -24,7 +23,6 @@ from jichi.opendata.datasets import DATASETS
 from jichi.opendata.site.columns import _meaning, meanings
 from jichi.register.site.nouns import NOUNS as PAGES
 from jichi.register.workbooks.layouts import LAYOUTS
-from jichi.web.front.kinds import FACTS
 
 #: Addresses of rows in the API that are not called like their dataset, and stay as they are.
 ADDRESSES = {"memberships": "members", "bodies": "groups"}
@@ -55,7 +53,7 @@ def rows() -> dict[str, Entered]:
             {field: column.name for field, column in kind.columns.items()},
             kind.identified,
         )
-        for name, kind in ROWS.items()
+        for name, kind in kinds.every().items()
     }
 
 
@@ -84,20 +82,20 @@ def in_language(said: Callable[[], Any], language: str) -> str:
 
 def one(kind: str, language: str) -> str:
     """What the desk calls one record of a kind; "" where it has no name for it."""
-    return in_language(lambda: kind in NOUNS and NOUNS[kind].one, language)
+    return in_language(lambda: kind in kinds.every() and kinds.named(kind).one, language)
 
 
 def many(kind: str, language: str) -> str:
     """What the desk calls the records of a kind; "" where it has no name for them."""
-    return in_language(lambda: kind in NOUNS and NOUNS[kind].many, language)
+    return in_language(lambda: kind in kinds.every() and kinds.named(kind).many, language)
 
 
 def elsewhere(kind: str, language: str) -> dict[str, tuple[str, str]]:
     """What a kind is called outside the desk, and what it should be called there, by place."""
     model, name, names = models()[kind], one(kind, language), many(kind, language)
     found = {}
-    if kind in FACTS:
-        found["search"] = (in_language(lambda: FACTS[kind], language), name)
+    if kinds.of_fact(kind) is not None:
+        found["search"] = (in_search(kind, language), name)
     titles = {
         "pages": [page.title for page in PAGES.values() if page.model is model],
         "open data": [one.title for one in DATASETS if one.model is model],
@@ -113,7 +111,7 @@ def elsewhere(kind: str, language: str) -> dict[str, tuple[str, str]]:
 
 def in_search(kind: str, language: str) -> str:
     """What the facet of the search calls a kind; "" where it has no name for it."""
-    return in_language(lambda: FACTS.get(kind), language)
+    return in_language(lambda: kinds.of_fact(kind) and kinds.name_of_fact(kind), language)
 
 
 @cache
@@ -138,15 +136,21 @@ def meaning(table: tables.Table, column: Column, language: str) -> str:
 
 def label(kind: str, field: str, language: str) -> str:
     """What a field of a kind is called, in a language; "" where nobody said so."""
-    return in_language(lambda: LABELS.get(f"{kind}.{field}") or LABELS.get(field), language)
+    return in_language(lambda: _field(kind, field).label, language)
+
+
+def _field(kind: str, field: str) -> Field:
+    declared = kinds.every().get(kind)
+    own = declared.fields.get(field) if declared else None
+    return own or COMMON.get(field, Field())
 
 
 def labelled() -> list[tuple[str, str]]:
     """Every field that needs a label, with its kind: what somebody may enter, and what is open."""
     found = {(kind, field) for kind, one in rows().items() for field in one.columns}
-    kinds = {model: kind for kind, model in models().items()}
+    called_so = {model: kind for kind, model in models().items()}
     for dataset in DATASETS:
-        kind = kinds.get(dataset.model, dataset.name)
+        kind = called_so.get(dataset.model, dataset.name)
         called = {c: f for f, c in rows()[kind].columns.items()} if kind in rows() else {}
         called.setdefault("since", "from")
         found |= {(kind, called.get(name, name)) for name in public_fields(dataset.model)}

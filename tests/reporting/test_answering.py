@@ -219,10 +219,10 @@ def test_nobody_types_on_behalf_without_saying_from_what(asked: Questionnaire) -
             fill_in(who, response=below, changes=COMPLETE, rows={}, reason=" ")
         with pytest.raises(ValidationError, match="に代わって入力する"):
             attach(who, response=below, cell="plan", title="a.pdf", content=b"%PDF")
-    assert says(below) == {} and not JournalLine.objects.filter(actor__in=("office", "above"))
+    assert values(below) == {} and not JournalLine.objects.filter(actor__in=("office", "above"))
     save_answers(office, response=below, changes=COMPLETE, reason="a letter of 1 July")
     attach(office, response=below, cell="plan", title="a.pdf", content=b"%PDF", reason="a letter")
-    assert says(below)["plan"] == "a.pdf"
+    assert values(below)["plan"] == "a.pdf"
 
 
 @pytest.mark.django_db
