@@ -154,7 +154,7 @@ class Kind:
     rank: int = 9
 
     # What a row says.
-    roles: type[models.Model] | None = None
+    roles: type[Any] | None = None
     owner: str = ""
     involved: str = "roles"
     #: The stored roles that are those of the record itself, not of a part of it.

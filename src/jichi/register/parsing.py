@@ -214,7 +214,7 @@ class Builder:
         says = {"organisation": holder} if isinstance(holder, str) else holder
         if not isinstance(says, dict):
             raise Wrong(_("Write an identity or a table { organisation = … }."))
-        found = kind.roles(role=role)
+        found: Involvement = kind.roles(role=role)
         for name, value in says.items():
             if name not in _HOLDER:
                 raise Wrong(_("“%(field)s” is no field of a role.") % {"field": name}, name)

@@ -90,8 +90,7 @@ def shared(books: dict[str, Book]) -> tuple[dict[str, Any], dict[str, str]]:
         pictures: dict[str, Any] = {}
         for name, picture in book.get("pictures", {}).items():
             one: dict[str, Any] = {**picture, "data": put(picture["data"])}
-            if "fallback" in picture:
-                fallback = picture["fallback"]
+            if fallback := picture.get("fallback"):
                 one["fallback"] = {**fallback, "data": put(fallback["data"])}
             pictures[name] = one
         kept[language] = {**book, "pictures": pictures}

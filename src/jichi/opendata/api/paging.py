@@ -58,7 +58,7 @@ def _read(cursor: str, length: int) -> list[Any]:
     if not known or not all(_is_plain(value) for value in values):
         said = _("The cursor is none of ours: follow “next” as it was given.")
         raise Refused(422, said, [{"parameter": "cursor", "message": said}])
-    return values
+    return list(values)
 
 
 def _is_plain(value: Any) -> bool:

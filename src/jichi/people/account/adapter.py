@@ -24,7 +24,7 @@ from jichi.people.models import Account
 from jichi.people.rules import SIGN_IN
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody signs up, what is stored is stored by acts, and one is led to our own pages only."""
 
     error_messages = {
@@ -124,7 +124,7 @@ def _is_dated(user: Account) -> bool:
     return own.algorithm != best.algorithm or own.must_update(user.password)
 
 
-class SecondStepAdapter(DefaultMFAAdapter):
+class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Names of second steps in plain words; their secrets are stored sealed."""
 
     error_messages = {
@@ -142,7 +142,7 @@ class SecondStepAdapter(DefaultMFAAdapter):
         return str(_("Passkey"))
 
 
-class ProviderAdapter(DefaultSocialAccountAdapter):
+class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """A provider of OpenID Connect signs in who has an account; it makes none."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:

@@ -39,49 +39,49 @@ class Worded(forms.Form):
             field.widget.attrs.pop("placeholder", None)
 
 
-class LoginForm(Worded, account.LoginForm):
+class LoginForm(Worded, account.LoginForm):  # type: ignore[misc]
     """E-mail and password."""
 
 
-class ResetPasswordForm(Worded, account.ResetPasswordForm):
+class ResetPasswordForm(Worded, account.ResetPasswordForm):  # type: ignore[misc]
     """The address to which a link to a new password goes."""
 
 
-class ResetPasswordKeyForm(Worded, account.ResetPasswordKeyForm):
+class ResetPasswordKeyForm(Worded, account.ResetPasswordKeyForm):  # type: ignore[misc]
     """A new password, after the link of a letter."""
 
 
-class ChangePasswordForm(Worded, account.ChangePasswordForm):
+class ChangePasswordForm(Worded, account.ChangePasswordForm):  # type: ignore[misc]
     """A new password, with the present one."""
 
 
-class SetPasswordForm(Worded, account.SetPasswordForm):
+class SetPasswordForm(Worded, account.SetPasswordForm):  # type: ignore[misc]
     """A first password."""
 
 
-class ReauthenticateForm(Worded, account.ReauthenticateForm):
+class ReauthenticateForm(Worded, account.ReauthenticateForm):  # type: ignore[misc]
     """The password once more, before something that matters."""
 
 
-class SecondStepForm(Worded, second.AuthenticateForm):
+class SecondStepForm(Worded, second.AuthenticateForm):  # type: ignore[misc]
     """The code of an authenticator app, or a recovery code."""
 
 
-class SecondStepAgainForm(Worded, second.ReauthenticateForm):
+class SecondStepAgainForm(Worded, second.ReauthenticateForm):  # type: ignore[misc]
     """The code once more, before something that matters."""
 
 
-class ActivateTOTPForm(Worded, totp.ActivateTOTPForm):
+class ActivateTOTPForm(Worded, totp.ActivateTOTPForm):  # type: ignore[misc]
     """The first code of an authenticator app."""
 
 
-class AddPasskeyForm(Worded, passkeys.AddWebAuthnForm):
+class AddPasskeyForm(Worded, passkeys.AddWebAuthnForm):  # type: ignore[misc]
     """A new passkey; it signs in alone, since it asks for a finger, a face or a PIN."""
 
     passwordless = forms.BooleanField(initial=True, required=False, widget=forms.HiddenInput)
 
 
-class EditPasskeyForm(Worded, passkeys.EditWebAuthnForm):
+class EditPasskeyForm(Worded, passkeys.EditWebAuthnForm):  # type: ignore[misc]
     """Another name for a passkey."""
 
 

@@ -101,4 +101,5 @@ def _accepted(
     if account is not None:
         return redirect(address("/desk/"))
     login = Login(user=welcomed, redirect_url=address("/desk/"))
-    return perform_login(request, login)
+    answer: HttpResponse = perform_login(request, login)
+    return answer

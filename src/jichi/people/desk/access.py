@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest
 
 from jichi.core.acts import Actor
@@ -57,7 +57,7 @@ def tokens(request: HttpRequest) -> QuerySet[Token]:
     return found if by.secretariat else found.filter(account__handle=by.handle)
 
 
-def _one(found: QuerySet[Any], **named: Any) -> Any:
+def _one[M: Model](found: QuerySet[M], **named: Any) -> M:
     record = found.filter(**named).first()
     if record is None:
         raise Http404

@@ -70,9 +70,9 @@ class PhotographForm(forms.Form):
                 max_length=1000,
             )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> "UploadedFile[Any]":
         """Refuse what is too large before it is read."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > MOST_BYTES:
             raise ValidationError(
                 _("The file has %(size)s MB: give one of at most %(most)s MB.")
@@ -99,9 +99,9 @@ def _file() -> forms.FileField:
     )
 
 
-def _told(kind: str, slug: str) -> tuple[Kind, Record]:
+def _told(kind_name: str, slug: str) -> tuple[Kind, Record]:
     """A record of which facts are told. Http404 for a chapter, a word, or one withdrawn."""
-    kind = kind_named(kind)
+    kind = kind_named(kind_name)
     found = record_of(kind, slug)
     if model_of(kind.model.KIND) is None or found.state != CONFIRMED:
         raise Http404(_("No photographs are kept of this record."))

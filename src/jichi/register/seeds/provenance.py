@@ -11,6 +11,7 @@ from jichi.core.records import Record
 from jichi.people.models import Involvement
 from jichi.register.entering import columns
 from jichi.register.parsing import Built
+from jichi.register.serialising import held
 
 SEED = Actor.system("seed")
 #: What makes a role the same role.
@@ -25,11 +26,7 @@ def content(role: Involvement) -> tuple[Any, ...]:
 
 def roles_of(record: Record, built: Built) -> list[Involvement]:
     """The stored roles of a record, in their order."""
-    kind = built.row.kind
-    if kind.roles is None:
-        return []
-    whole = {"session": None} if kind.name == "event" else {}
-    return list(kind.roles._default_manager.filter(**{_owner(built): record.pk}, **whole))
+    return held(built.row.kind, record)
 
 
 def edited_since(record: Record, built: Built) -> JournalLine | None:

@@ -82,7 +82,7 @@ def matrix(
 
 
 def _short(one: Initiative, language: str) -> str:
-    return (one.short_name or one.name).say(language)
+    return str((one.short_name or one.name).say(language))
 
 
 def _rows(request: HttpRequest, facts: Any) -> tuple[list[Organisation], bool]:

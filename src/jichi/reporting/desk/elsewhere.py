@@ -53,7 +53,7 @@ WHY: Mapping[str, str | Promise] = {
 }
 
 
-def _read(file: UploadedFile | None, wanted: Wanted | None = None) -> Found:
+def _read(file: "UploadedFile[Any] | None", wanted: Wanted | None = None) -> Found:
     """What an uploaded file holds, of one account, or of those that are wanted."""
     if file is None:
         raise ValidationError(_("Choose the file first."))

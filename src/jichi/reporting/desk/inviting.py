@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from jichi.core.kinds import Choice
 from jichi.core.languages import joined
 from jichi.core.records import CONFIRMED, WITHDRAWN
 from jichi.members.models import Membership
@@ -89,7 +90,7 @@ def _known(identities: Iterable[str]) -> list[str]:
     return list(found.exclude(state=WITHDRAWN).values_list("slug", flat=True))
 
 
-def _governments(found: Iterable[choosing.Choice]) -> list[str]:
+def _governments(found: Iterable[Choice]) -> list[str]:
     """Those of the candidates that are governments, in the candidates' order."""
     slugs = [one.identity for one in found]
     kept = Organisation.objects.filter(slug__in=slugs, kind__in=LOCAL_GOVERNMENTS)

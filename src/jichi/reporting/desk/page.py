@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from jichi.core.words import Words
 from jichi.pages.desk import show as show_on_desk
 from jichi.pages.desk import step as step
+from jichi.pages.routes import NOBODY
 from jichi.pages.templatetags.telling import address, language
 from jichi.people.account import acting
 from jichi.people.models import Account
@@ -50,7 +51,7 @@ def show(
 ) -> HttpResponse:
     """Render a page of reporting. Who answers by a link sees nothing of the desk around it."""
     by = asker(request)
-    linked = acting.actor_of(request) == acting.NOBODY
+    linked = acting.actor_of(request) == NOBODY
     if linked:
         context |= {"ways": [], "waiting": 0, "linked": True, "from_desk": False}
         own = place(context["response"]) if "response" in context else HOME

@@ -82,7 +82,7 @@ def write(model: type[models.Model], path: Path) -> int:
     return number
 
 
-def _plain(field: models.Field) -> Callable[[Any], Any]:
+def _plain(field: "models.Field[Any, Any]") -> Callable[[Any], Any]:
     """How a column's value becomes JSON."""
     if isinstance(field, WordsField):
         return lambda value: value.stored()
@@ -96,7 +96,7 @@ def _plain(field: models.Field) -> Callable[[Any], Any]:
     return lambda value: None if value is None else str(value)
 
 
-def _python(field: models.Field) -> Callable[[Any], Any]:
+def _python(field: "models.Field[Any, Any]") -> Callable[[Any], Any]:
     """How a value is read from JSON: what was stored is stored again, not checked anew."""
     if isinstance(field, models.JSONField):
         return lambda value: value

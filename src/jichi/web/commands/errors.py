@@ -1,5 +1,7 @@
 """How a wrong command line, or a database out of reach, is answered: in one sentence."""
 
+from typing import Any
+
 import click
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -65,7 +67,7 @@ def _name(error: click.BadParameter) -> str:
     return str(param.human_readable_name) if param else str(error.param_hint or "")
 
 
-def _wanted(wanted: click.ParamType) -> str:
+def _wanted(wanted: "click.ParamType[Any]") -> str:
     if isinstance(wanted, click.Choice):
         return _("write one of %(known)s") % {"known": ", ".join(map(str, wanted.choices))}
     if isinstance(wanted, click.IntRange):

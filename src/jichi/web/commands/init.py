@@ -71,7 +71,7 @@ def init(
     click.echo(_("Serve it with: JICHI_HOME=%(home)s jichi serve") % {"home": home})
 
 
-def _ask(question: str, default: str, wanted: click.ParamType = click.STRING) -> str:
+def _ask(question: str, default: str, wanted: "click.ParamType[Any]" = click.STRING) -> str:
     if not sys.stdin.isatty():
         return default
     return str(click.prompt(question, default=default, type=wanted, err=True))
