@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
@@ -110,11 +111,10 @@ class Photograph(Record):
 
     @property
     def shown(self) -> Record | None:
-        """The told record that it shows, whose facts say that there is a photograph."""
-        from jichi.core.telling import model_of
-
+        """The record that it shows, whose facts say that there is a photograph."""
         kind, _colon, slug = self.record.partition(":")
-        model = model_of(kind)
+        of_kind = (one for one in apps.get_models() if getattr(one, "KIND", "") == kind)
+        model: Any = next(of_kind, None)
         return model._default_manager.filter(slug=slug).first() if model else None
 
 
