@@ -25,7 +25,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jichi.core import checking, following, guard, journal, records
+from jichi.core import checking, following, guard, journal, once, records
 from jichi.core.models import JournalLine, Network
 
 #: How the handles of system accounts begin.
@@ -98,6 +98,7 @@ class Sheet:
 
     def note(self, verb: str, record: models.Model, changes: journal.Changes) -> None:
         """Put a line on the sheet and mark the record's facts for retelling."""
+        once.forget()
         key = getattr(record, "key", f"{record._meta.label_lower}:{record.pk}")
         self.lines.append(journal.noted(self.line(key, verb), changes, type(record)))
         root = teller_of(record)
@@ -227,6 +228,7 @@ def enter[M: models.Model](record: M) -> M:
     sheet = _current()
     checking.check(record, sheet.known)
     record.save(force_insert=True)
+    checking.note_known(record, sheet.known)
     sheet.note("enter", record, journal.values(record))
     return record
 

@@ -4,7 +4,7 @@ One record is asked about on its own; many rows of one model are asked about tog
 of queries that does not grow with them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import batched
 from typing import Any
 
@@ -22,10 +22,50 @@ type Known = set[tuple[str, Any]]
 
 def check(record: models.Model, known: Known) -> None:
     """Refuse one record; `known` grows by what is found to exist."""
-    record.full_clean()
+    _full_clean(record, _at_hand(record, known))
     quoting.check_quotes(_texts(record))
     if isinstance(record, Record):
         _check_sources({*record.sources}, known)
+
+
+def _at_hand(record: models.Model, known: Known) -> set[str]:
+    """The columns that point to what the act itself has written or found."""
+    columns = record._meta.concrete_fields
+    return {
+        one.name
+        for one in columns
+        if isinstance(one, models.ForeignKey)
+        and (f"{one.related_model._meta.label}.{one.target_field.attname}",
+             getattr(record, one.attname)) in known
+    }  # fmt: skip
+
+
+def _full_clean(record: models.Model, at_hand: set[str]) -> None:
+    """As Django's full_clean, without asking the database for what is at hand; constraints see
+    every column all the same."""
+    refused: dict[str, list[ValidationError]] = {}
+
+    def tried(check: Callable[..., None], **asked: set[str]) -> None:
+        nonlocal refused
+        try:
+            check(**asked)
+        except ValidationError as error:
+            refused = error.update_error_dict(refused)
+
+    tried(record.clean_fields, exclude=at_hand)
+    tried(record.clean)
+    tried(record.validate_unique, exclude=set(refused))
+    tried(record.validate_constraints, exclude=set(refused))
+    if refused:
+        raise ValidationError(refused)
+
+
+def note_known(record: models.Model, known: Known) -> None:
+    """Let the rest of the act know that a record exists, so that it is not asked for."""
+    label = record._meta.label
+    known.add((f"{label}.{record._meta.pk.attname}", record.pk))
+    if isinstance(record, Record):
+        known.add((f"{label}.slug", record.slug))
 
 
 def check_all(rows: Sequence[models.Model], known: Known) -> None:

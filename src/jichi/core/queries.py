@@ -8,10 +8,12 @@ from django.db.models import Q, QuerySet
 from jichi.core.dates import year_bounds
 from jichi.core.facts import DEED, STANDING
 from jichi.core.models import Chapter, Network, Source, Term, ToldFact, ToldParty
+from jichi.core.once import asked_once
 from jichi.core.records import CONFIRMED
 from jichi.core.words import Words
 
 
+@asked_once
 def the_network() -> Network | None:
     """Who we are; None before the network's row is entered."""
     return Network.objects.filter(state=CONFIRMED).first()
@@ -19,13 +21,31 @@ def the_network() -> Network | None:
 
 def chapters() -> list[Chapter]:
     """The chapters in their order."""
-    return list(Chapter.objects.filter(state=CONFIRMED))
+    return list(_chapters())
+
+
+@asked_once
+def _chapters() -> tuple[Chapter, ...]:
+    return tuple(Chapter.objects.filter(state=CONFIRMED))
 
 
 def printed_names(vocabulary: str) -> dict[str, Words]:
     """The printed name of each code of a vocabulary, in its order."""
-    terms = Term.objects.filter(vocabulary=vocabulary, state=CONFIRMED)
-    return {term.code: term.name for term in terms}
+    return dict(_terms().get(vocabulary, {}))
+
+
+@asked_once
+def _terms() -> dict[str, dict[str, Words]]:
+    """The printed names of every vocabulary: they are few, and a page asks for several."""
+    found: dict[str, dict[str, Words]] = {}
+    for term in Term.objects.filter(state=CONFIRMED):
+        found.setdefault(term.vocabulary, {})[term.code] = term.name
+    return found
+
+
+def codes() -> dict[str, frozenset[str]]:
+    """The codes of every vocabulary."""
+    return {name: frozenset(names) for name, names in _terms().items()}
 
 
 def sources() -> dict[str, Source]:

@@ -62,7 +62,7 @@ def retell(model: type[models.Model], pks: Iterable[int]) -> None:
 
     The records are held meanwhile, so that two acts which touch parts of the same record (two
     speakers of one event) tell it one after the other, the later with what both wrote."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         _retell(model, list(pks))
 
 

@@ -10,8 +10,9 @@ from jichi.core import kinds
 from jichi.core.kinds import Kind
 from jichi.core.models import Term
 from jichi.core.numbers import whole
+from jichi.core.queries import codes
 from jichi.core.quoting import quoted
-from jichi.core.records import CONFIRMED, Record
+from jichi.core.records import Record
 from jichi.register.rows import Row
 
 
@@ -26,7 +27,8 @@ class Known:
         self.seeded = {row.name: row.origin.name for row in rows}
 
         self._found: dict[str, dict[str, Record]] = {}
-        self._terms: dict[str, set[str]] | None = None
+        self._terms: dict[str, frozenset[str]] | None = None
+        self._new_terms: list[Term] = []
 
     def record(self, kind: str, slug: str) -> Record | None:
         """The record of a kind, entered or about to be; None for an unknown slug."""
@@ -35,18 +37,15 @@ class Known:
     def add(self, kind: Kind, record: Record, slug: str) -> None:
         """A record that the seed enters: the rows after it may refer to it."""
         self._of(kind.name)[slug] = record
+        if isinstance(record, Term):
+            self._new_terms.append(record)
 
-    def codes(self, vocabulary: str) -> set[str]:
+    def codes(self, vocabulary: str) -> frozenset[str]:
         """The codes of a vocabulary: those entered, and those of the seed."""
         if self._terms is None:
-            self._terms = {}
-            terms = Term.objects.filter(state=CONFIRMED).values_list("vocabulary", "code")
-            for name, code in terms:
-                self._terms.setdefault(name, set()).add(code)
-        return self._terms.get(vocabulary, set()) | {
-            record.code
-            for record in self._of("term").values()
-            if isinstance(record, Term) and record.vocabulary == vocabulary
+            self._terms = dict(codes())
+        return self._terms.get(vocabulary, frozenset()) | {
+            record.code for record in self._new_terms if record.vocabulary == vocabulary
         }
 
     def unknown(self, kind: str, slug: str) -> str:

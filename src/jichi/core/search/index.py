@@ -118,7 +118,7 @@ def index_touched(touched: Mapping[type[models.Model], set[int]]) -> None:
 
 def reindex() -> int:
     """Rebuild every entry; the number written."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         storage.clear()
         last = 0
         while facts := list(ToldFact.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
