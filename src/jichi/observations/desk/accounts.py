@@ -17,12 +17,12 @@ from jichi.observations.desk.doubts import DOUBTS, FILES, table_of
 from jichi.observations.models import Doubt, Reporter
 from jichi.observations.queries import strangers
 from jichi.organisations.queries import by_identity
+from jichi.organisations.site.listing import given
 from jichi.pages.desk import show, step
 from jichi.pages.paging import turned
 from jichi.pages.templatetags.telling import address, language
 from jichi.people.account.acting import actor_of
 from jichi.register.desk.forms.fields import ChosenField
-from jichi.web.front.listing import given
 
 PAGE = 50
 

@@ -16,11 +16,11 @@ from jichi.core.numbers import whole
 from jichi.observations.acts import doubt_again, settle
 from jichi.observations.models import EMISSIONS, Doubt, PublishedFile, Reporter
 from jichi.observations.saying import why
+from jichi.organisations.site.listing import given
 from jichi.pages.desk import show, step
 from jichi.pages.paging import turned
 from jichi.pages.templatetags.telling import address, language
 from jichi.people.account.acting import actor_of
-from jichi.web.front.listing import given
 
 PAGE = 50
 DOUBTS, FILES = "/desk/accounts/doubts/", "/desk/accounts/files/"

@@ -17,10 +17,10 @@ from jichi.observations.site.drawing import picture_of, totals
 from jichi.observations.site.figure import FILE
 from jichi.observations.site.printed import figures_in, printed
 from jichi.organisations.models import Organisation
+from jichi.organisations.site import structured as data
+from jichi.organisations.site.record import Moved, organisation_at
 from jichi.pages.templatetags.telling import address, language
 from jichi.reporting.site import seen
-from jichi.web.front import data
-from jichi.web.front.record import Moved, organisation_at
 
 
 @require_safe

@@ -18,12 +18,12 @@ from jichi.core.models import JournalLine
 from jichi.core.numbers import whole
 from jichi.core.records import Record
 from jichi.core.words import Words
+from jichi.organisations.site.listing import given
 from jichi.pages.desk import show
 from jichi.pages.paging import turned
 from jichi.pages.templatetags.telling import address, language
 from jichi.people.models import Account
 from jichi.register.serialising import held
-from jichi.web.front.listing import given
 
 PAGE = 50
 #: How many lines of one act are shown before the rest is counted.

@@ -11,9 +11,9 @@ from jichi.core import search
 from jichi.core.kinds import Kind
 from jichi.core.numbers import whole, year_of
 from jichi.core.records import CONFIRMED, WITHDRAWN, Record, Told
+from jichi.organisations.site.listing import COUNTED, given
 from jichi.pages.paging import turned
 from jichi.register.desk import choosing
-from jichi.web.front.listing import COUNTED, given
 
 PAGE = 50
 #: How many records a search by name looks at.

@@ -12,6 +12,7 @@ from jichi.core import kinds
 from jichi.core.acts import Actor
 from jichi.core.numbers import whole
 from jichi.core.records import CONFIRMED, PROPOSED
+from jichi.organisations.site.listing import given
 from jichi.pages.desk import show, step
 from jichi.pages.paging import turned
 from jichi.pages.templatetags.telling import address, language
@@ -24,7 +25,6 @@ from jichi.register.desk.forms.form import RecordForm
 from jichi.register.desk.naming import identity_for
 from jichi.register.desk.saying import Speaker
 from jichi.register.errors import Refused
-from jichi.web.front.listing import given
 
 PAGE = 50
 

@@ -2,17 +2,12 @@
 
 from django.urls import URLPattern
 
+from jichi.events.site import calendars, events
+from jichi.figures.site import figures
+from jichi.groups.site import bodies, strategy
+from jichi.initiatives.site import initiatives
 from jichi.pages.routes import PUBLIC, route
-from jichi.register.site import (
-    bodies,
-    calendars,
-    events,
-    figures,
-    initiatives,
-    photographs,
-    strategy,
-    undertakings,
-)
+from jichi.register.site import photographs, undertakings
 from jichi.register.site.nouns import NOUNS
 
 LOCALISED: list[URLPattern] = [

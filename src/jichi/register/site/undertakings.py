@@ -13,14 +13,14 @@ from jichi.core.numbers import year_of
 from jichi.core.queries import told_in, vocabulary
 from jichi.core.reading import Line, said
 from jichi.newsroom.models import Publication
+from jichi.pages.finding import confirmed, office_name, told
 from jichi.pages.lines import in_order, item, lines, parties, year_label
 from jichi.pages.page import reader_language, show, trail
 from jichi.pages.paging import page_of, turned
+from jichi.pages.record import listed, shown
 from jichi.pages.structured import deed
 from jichi.pages.templatetags.telling import address
-from jichi.register.site.finding import confirmed, office_name, told
 from jichi.register.site.nouns import NOUNS, Noun
-from jichi.register.site.record import listed, shown
 
 #: Kinds of facts told beside a noun's own in its list.
 BESIDE = {"declarations": ("submission",)}

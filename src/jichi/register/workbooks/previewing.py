@@ -10,12 +10,12 @@ from jichi.core.acts import Actor
 from jichi.core.numbers import whole
 from jichi.core.records import DRAFT
 from jichi.core.spreadsheets import Refusal
+from jichi.organisations.site.listing import given
 from jichi.pages.paging import turned
 from jichi.proposals.models import Proposal
 from jichi.register.workbooks import drafting
 from jichi.register.workbooks.checking import stored
 from jichi.register.workbooks.comparing import CHANGED, NEW, REFUSED, UNCHANGED
-from jichi.web.front.listing import given
 
 PAGE = 100
 #: How many questions are put at once.

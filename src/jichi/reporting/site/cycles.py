@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_moment, say_year
 from jichi.core.records import CONFIRMED
+from jichi.organisations.site.listing import Ordering, given
 from jichi.pages.page import reader_language, show, trail
 from jichi.pages.templatetags.telling import address
 from jichi.people.account import acting
@@ -20,7 +21,6 @@ from jichi.reporting.site import seen
 from jichi.reporting.site.asking import parts, worded
 from jichi.reporting.site.files import files_of
 from jichi.reporting.site.page import path_of, row_of, way
-from jichi.web.front.listing import Ordering, given
 
 PAGE = 200
 

@@ -13,10 +13,11 @@ from jichi.core.models import Chapter
 from jichi.core.quoting import fill_words
 from jichi.core.reading import lexicon, read
 from jichi.core.records import CONFIRMED
+from jichi.organisations.site import structured as data
+from jichi.organisations.site.record import year_asked
+from jichi.pages import queries
+from jichi.pages.entries import entry, held
 from jichi.pages.templatetags.telling import address, language
-from jichi.web.front import data, queries
-from jichi.web.front.entries import entry, held
-from jichi.web.front.record import year_asked
 
 
 @require_safe

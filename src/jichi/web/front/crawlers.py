@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 from jichi.core.facts import DEED
 from jichi.core.models import ToldFact
 from jichi.core.queries import chapters
-from jichi.pages import frame
+from jichi.members.site import roll
+from jichi.pages import frame, queries
 from jichi.reporting.site.seen import cycles_reported
-from jichi.web.front import queries, roll
 
 #: At most so many addresses of a year stand in its map (50,000 in one file by the protocol).
 MOST = 20_000

@@ -25,9 +25,10 @@ from jichi.core.dates import first_day
 from jichi.core.models import JournalLine, ToldFact
 from jichi.core.queries import the_network
 from jichi.core.reading import Line, read
+from jichi.members.site import roll
+from jichi.organisations.site.record import Moved, organisation_at
+from jichi.pages import queries
 from jichi.pages.templatetags.telling import address, language
-from jichi.web.front import queries, roll
-from jichi.web.front.record import Moved, organisation_at
 
 #: How many deeds a feed holds.
 LENGTH = 40

@@ -21,10 +21,11 @@ from jichi.core.reading import lexicon, read
 from jichi.core.records import CONFIRMED
 from jichi.figures.models import Figure
 from jichi.figures.queries import plain_number
-from jichi.pages import frame
+from jichi.members.site import maps, roll
+from jichi.organisations.site import structured as data
+from jichi.pages import frame, queries
+from jichi.pages.entries import entry
 from jichi.pages.templatetags.telling import address, language
-from jichi.web.front import data, maps, queries, roll
-from jichi.web.front.entries import entry
 from jichi.yearbook.queries import outlines
 
 #: How many figures and deeds the home page shows.

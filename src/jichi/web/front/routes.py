@@ -2,19 +2,10 @@
 
 from django.urls import URLPattern
 
+from jichi.members.site import calendars, member, members
+from jichi.organisations.site import organisations
 from jichi.pages.routes import PUBLIC, route
-from jichi.web.front import (
-    calendars,
-    chapters,
-    crawlers,
-    feeds,
-    health,
-    home,
-    member,
-    members,
-    organisations,
-    searching,
-)
+from jichi.web.front import chapters, crawlers, feeds, health, home, searching
 
 LOCALISED: list[URLPattern] = [
     route("", home.home, "home", PUBLIC),

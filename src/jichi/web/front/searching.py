@@ -15,9 +15,9 @@ from jichi.core.numbers import year_of
 from jichi.core.queries import chapters
 from jichi.core.reading import names
 from jichi.core.search import Hit, Page, find
+from jichi.organisations.site.listing import given
 from jichi.pages.templatetags.telling import address, language
 from jichi.web.front import kinds
-from jichi.web.front.listing import given
 
 PAGE, LONGEST = 20, 200
 NARROWING = ("kind", "chapter", "year", "organisation")

@@ -1,0 +1,117 @@
+"""A member's page: who it is, what it did by year and chapter, and what it holds."""
+
+from typing import Any
+
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from jichi.core.dates import say_day, say_year
+from jichi.members.site import roll
+from jichi.observations.site.figures import leads_to_figures
+from jichi.organisations.models import Organisation
+from jichi.organisations.site import structured as data
+from jichi.organisations.site.record import (
+    Moved,
+    history_of,
+    identity_of,
+    organisation_at,
+    record_of,
+)
+from jichi.pages import frame
+from jichi.pages.templatetags.telling import address, language
+from jichi.reporting.site.cycles import responses_of
+
+
+@require_safe
+def member(request: HttpRequest, identity: str) -> HttpResponse:
+    """A member; a former code leads to its identity, someone never a member to its own page."""
+    try:
+        one = organisation_at(identity)
+    except Moved as moved:
+        return HttpResponsePermanentRedirect(address(f"/members/{moved}/"))
+    code = language()
+    admission = roll.admissions([one.slug], code).get(one.slug)
+    if admission is None:
+        return HttpResponseRedirect(address(one.path))
+    leader = roll.leaders([one], code).get(one.slug)
+    name = one.name.say(code)
+    steps = [
+        {"url": address("/"), "label": _("Home")},
+        {"url": address("/members/"), "label": _("Members")},
+        {"label": name},
+    ]
+    told = record_of(one, request, code)
+    context = {
+        "organisation": one,
+        "admission": _admitted(admission, code),
+        "definitions": [*_membership(admission, code), *identity_of(one, code, leader)],
+        "history": history_of(one, code),
+        "record": told,
+        "responses": responses_of(one, code),
+        "downloads": _downloads(one, told, code),
+        "figures_url": address(f"{one.path}figures/") if leads_to_figures(one) else "",
+        "trail": steps,
+        "feeds": frame.feeds(f"/members/{one.slug}/", one.said.say(code)),
+        "structured_data": [
+            data.organisation(request, one, code),
+            data.trail(request, steps),
+        ],
+    }
+    return render(request, "members/member.html", context)
+
+
+def _admitted(admission: roll.Admission, code: str) -> str:
+    if admission.until:
+        return _("%(kind)s until %(day)s") % {
+            "kind": admission.kind,
+            "day": say_day(admission.until, code),
+        }
+    return admission.kind
+
+
+def _membership(admission: roll.Admission, code: str) -> list[dict[str, Any]]:
+    """The membership with what is known of its days; an unknown beginning is no joining."""
+    if admission.since:
+        text = _("%(kind)s since %(day)s") % {
+            "kind": admission.kind,
+            "day": say_day(admission.since, code),
+        }
+    elif admission.as_of:
+        text = _("%(kind)s (as of %(day)s)") % {
+            "kind": admission.kind,
+            "day": say_day(admission.as_of, code),
+        }
+    else:
+        text = admission.kind
+    return [{"term": _("Membership"), "text": text}]
+
+
+def _downloads(one: Organisation, told: dict[str, Any], code: str) -> list[dict[str, str]]:
+    base = f"/members/{one.slug}/"
+    found = [
+        {
+            "url": address(f"{base}{year}/sheet.{form}"),
+            "label": _("Member's sheet, %(year)s") % {"year": say_year(year, code)},
+            "format": format_name,
+        }
+        for year in [told["year"]]
+        if year
+        for form, format_name in (("pdf", "PDF"), ("docx", "Word"))
+    ]
+    return [
+        *found,
+        {"url": address(f"{base}events.ics"), "label": _("Calendar of events"), "format": "iCal"},
+        {"url": address(f"{base}feed.atom"), "label": _("Feed of activities"), "format": "Atom"},
+        {
+            "url": address(f"{base}feed.json"),
+            "label": _("Feed of activities (JSON)"),
+            "format": "JSON Feed",
+        },
+    ]
