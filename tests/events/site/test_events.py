@@ -205,7 +205,7 @@ def test_paging_by_key_shows_every_event_once_forwards_and_back(
 ) -> None:
     from jichi.pages import paging
 
-    monkeypatch.setattr(paging.page_of, "__defaults__", (3,))
+    monkeypatch.setitem(paging.page_of.__kwdefaults__, "size", 3)
     slugs = [f"event-{number}" for number in range(8)]
     for number, slug in enumerate(slugs):
         hold(slug, *([f"2020-05-0{number // 2 + 1}"] if number < 6 else []))

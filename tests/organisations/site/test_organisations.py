@@ -58,7 +58,8 @@ def test_the_directory_goes_on_by_key_and_shows_everyone_once(
         text = text_of(client, address)
         found += shown(text)
         following = re.search(r'rel="next" href="([^"]+)"', text)
-        address = following[1].replace("&amp;", "&") if following else ""
+        onward = following[1].replace("&amp;", "&") if following else ""
+        address = f"/ja/organisations/{onward}" if onward else ""
     assert found == everyone
 
 

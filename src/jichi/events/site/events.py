@@ -13,7 +13,6 @@ from jichi.core.languages import joined
 from jichi.core.models import ToldFact
 from jichi.core.queries import vocabulary
 from jichi.core.reading import Line, said
-from jichi.core.records import CONFIRMED
 from jichi.events.models import FORMATS, Event
 from jichi.events.site.calendars import known_days
 from jichi.events.site.choosing import (
@@ -32,7 +31,6 @@ from jichi.pages.paging import page_of
 from jichi.pages.record import listed, shown
 from jichi.pages.structured import event as event_thing
 from jichi.pages.templatetags.telling import address
-from jichi.partnerships.models import Partnership
 
 
 @require_safe
@@ -50,7 +48,7 @@ def events(request: HttpRequest) -> HttpResponse:
         trail=trail(("", _("Events"))),
         calendar=year_by_month(request, choice.year, language) if choice.year is not None else None,
         heading=joined(chosen_words(choice, language), language),
-        months=_by_month(lines(page.facts, language), office_name(language), choice.kind),
+        months=_by_month(lines(page.rows, language), office_name(language), choice.kind),
         facets=facets(request, choice, years, language),
         paging=page.paging,
         downloads=_calendars(choice, language),
@@ -152,8 +150,10 @@ def _beside(fact: ToldFact, record: Event) -> QuerySet[ToldFact]:
     keys = [f"{Event.KIND}:{slug}" for slug in side]
     if record.within:
         keys.append(record.within.key)
-    signed = Partnership.objects.filter(signing__in=(record.slug, record.key), state=CONFIRMED)
-    keys += [f"{Partnership.KIND}:{slug}" for slug in signed.values_list("slug", flat=True)]
+    signed = ToldFact.objects.filter(
+        kind="partnership", details__signing__in=(record.slug, record.key)
+    )
+    keys += signed.values_list("key", flat=True)
     found = Q(record=fact.record) | Q(key__in=keys)
     if fact.subject:
         found |= Q(subject=fact.subject, kind="event")

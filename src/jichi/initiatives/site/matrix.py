@@ -3,7 +3,6 @@
 from collections import Counter
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -12,7 +11,7 @@ from jichi.core.models import ToldFact, ToldParty
 from jichi.core.queries import told_in
 from jichi.initiatives.models import Initiative
 from jichi.organisations.models import Organisation
-from jichi.pages.paging import turned
+from jichi.pages.paging import page_of
 from jichi.pages.templatetags.telling import address
 
 #: Organisations on one page of the matrix.
@@ -77,7 +76,7 @@ def matrix(
         "totals": [totals[column.key] for column in columns],
         "total": sum(totals[column.key] for column in columns),
         "legend": [{"shape": SHAPES.get(mark, OTHER), "label": named[mark]} for mark in used],
-        "next": turned(request.GET, after=rows[-1].slug) if following else "",
+        "next": following,
     }
 
 
@@ -85,17 +84,12 @@ def _short(one: Initiative, language: str) -> str:
     return str((one.short_name or one.name).say(language))
 
 
-def _rows(request: HttpRequest, facts: Any) -> tuple[list[Organisation], bool]:
-    """The organisations of one page, and whether more follow."""
+def _rows(request: HttpRequest, facts: Any) -> tuple[list[Organisation], str]:
+    """The organisations of one page, and the address of the next."""
     parties = ToldParty.objects.filter(fact__in=facts).exclude(role="support")
     found = Organisation.objects.filter(slug__in=parties.values("organisation"))
-    after = request.GET.get("after", "")
-    cursor = None if "\x00" in after else Organisation.objects.filter(slug=after).first()
-    if cursor:
-        later = Q(sort_key__gt=cursor.sort_key)
-        found = found.filter(later | Q(sort_key=cursor.sort_key, slug__gt=cursor.slug))
-    rows = list(found.order_by("sort_key", "slug")[: ROWS + 1])
-    return rows[:ROWS], len(rows) > ROWS
+    page = page_of(found, request.GET, ("sort_key", "slug"), size=ROWS, counted=False)
+    return page.rows, str(page.paging["next"])
 
 
 def _marks(facts: Any, slugs: list[str]) -> dict[tuple[str, str], list[str]]:

@@ -8,15 +8,15 @@ from django.http import (
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
 )
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_day, say_year
 from jichi.members.site import roll
-from jichi.observations.site.figures import leads_to_figures
 from jichi.organisations.models import Organisation
-from jichi.organisations.site import structured as data
+from jichi.organisations.site import structured
+from jichi.organisations.site.beside import Beside
+from jichi.organisations.site.beside import told as told_beside
 from jichi.organisations.site.record import (
     Moved,
     history_of,
@@ -25,8 +25,8 @@ from jichi.organisations.site.record import (
     record_of,
 )
 from jichi.pages import frame
+from jichi.pages.page import show, trail
 from jichi.pages.templatetags.telling import address, language
-from jichi.reporting.site.cycles import responses_of
 
 
 @require_safe
@@ -40,31 +40,35 @@ def member(request: HttpRequest, identity: str) -> HttpResponse:
     admission = roll.admissions([one.slug], code).get(one.slug)
     if admission is None:
         return HttpResponseRedirect(address(one.path))
-    leader = roll.leaders([one], code).get(one.slug)
     name = one.name.say(code)
-    steps = [
-        {"url": address("/"), "label": _("Home")},
-        {"url": address("/members/"), "label": _("Members")},
-        {"label": name},
-    ]
     told = record_of(one, request, code)
-    context = {
-        "organisation": one,
-        "admission": _admitted(admission, code),
-        "definitions": [*_membership(admission, code), *identity_of(one, code, leader)],
-        "history": history_of(one, code),
-        "record": told,
-        "responses": responses_of(one, code),
-        "downloads": _downloads(one, told, code),
-        "figures_url": address(f"{one.path}figures/") if leads_to_figures(one) else "",
-        "trail": steps,
-        "feeds": frame.feeds(f"/members/{one.slug}/", one.said.say(code)),
-        "structured_data": [
-            data.organisation(request, one, code),
-            data.trail(request, steps),
+    beside = told_beside(one, code)
+    return show(
+        request,
+        "members/member",
+        trail=trail(("/members/", _("Members")), ("", name)),
+        things=[structured.organisation(request, one, code)],
+        organisation=one,
+        admission=_admitted(admission, code),
+        definitions=[
+            *_membership(admission, code),
+            *identity_of(one, code, beside.definitions),
         ],
-    }
-    return render(request, "members/member.html", context)
+        history=history_of(one, code),
+        record=told,
+        links=[link for link in beside.links if link["url"] != request.path],
+        lists=beside.lists,
+        downloads=_downloads(one, told, code),
+        feeds=frame.feeds(f"/members/{one.slug}/", one.said.say(code)),
+    )
+
+
+def beside(one: Organisation, code: str) -> Beside:
+    """The way from the page of an organisation to its page as a member; three queries."""
+    if one.slug not in roll.admissions([one.slug], code):
+        return Beside()
+    url = address(f"/members/{one.slug}/", code)
+    return Beside(links=[{"url": url, "label": _("To the member's page"), "main": True}])
 
 
 def _admitted(admission: roll.Admission, code: str) -> str:

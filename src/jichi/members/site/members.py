@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -13,12 +12,14 @@ from jichi.core.dates import say_day
 from jichi.core.models import ToldFact
 from jichi.core.reading import lexicon, read
 from jichi.members.site import maps, roll
+from jichi.organisations import wording
 from jichi.organisations.models import Organisation, Population
-from jichi.organisations.site import structured as data
 from jichi.organisations.site.listing import Ordering, ordering_of, page_of
 from jichi.pages.downloads import as_csv
+from jichi.pages.page import show, trail
 from jichi.pages.templatetags.telling import address, language
-from jichi.web.front import kinds
+from jichi.people.leaders import Leader
+from jichi.people.leaders import leaders as leaders_of
 
 
 @require_safe
@@ -27,25 +28,17 @@ def members(request: HttpRequest) -> HttpResponse:
     code, order = language(), ordering_of(request)
     shown, paging = page_of(roll.organisations(), request, order, roll.PAGE)
     everyone = list(roll.organisations().order_by("sort_key", "slug"))
-    context = {
-        "table": _table(shown, code),
-        "paging": paging,
-        "order": order,
-        "orders": _orders(request, order),
-        "persons": _persons(code),
-        "map": maps.map_of(everyone, code),
-        "structured_data": data.trail(request, _trail()),
-        "trail": _trail(),
-    }
-    return render(request, "members/members.html", context)
-
-
-def _trail(*more: dict[str, str]) -> list[dict[str, str]]:
-    return [
-        {"url": address("/"), "label": _("Home")},
-        {"url": address("/members/"), "label": _("Members")},
-        *more,
-    ]
+    return show(
+        request,
+        "members/members",
+        trail=trail(("/members/", _("Members"))),
+        table=_table(shown, code),
+        paging=paging,
+        order=order,
+        orders=_orders(request, order),
+        persons=_persons(code),
+        map=maps.map_of(everyone, code),
+    )
 
 
 def _orders(request: HttpRequest, chosen: Ordering) -> list[dict[str, Any]]:
@@ -59,8 +52,8 @@ def _orders(request: HttpRequest, chosen: Ordering) -> list[dict[str, Any]]:
 def _table(shown: Sequence[Organisation], code: str) -> dict[str, Any]:
     """The rows of a page of the roll."""
     admitted = roll.admissions([one.slug for one in shown], code)
-    leaders = roll.leaders(shown, code)
-    names = kinds.of_organisations()
+    leaders = leaders_of(shown, code)
+    names = wording.of_organisations()
     return {
         "caption": _("Member local governments and organisations"),
         "header_column": True,
@@ -88,7 +81,7 @@ def _table(shown: Sequence[Organisation], code: str) -> dict[str, Any]:
     }
 
 
-def _led(leader: roll.Leader | None) -> str:
+def _led(leader: Leader | None) -> str:
     return f"{leader.title} {leader.name}" if leader else ""
 
 
@@ -114,9 +107,8 @@ def join(request: HttpRequest) -> HttpResponse:
         }
         for line in read(facts, code, words=lexicon([]))
     ]
-    steps = _trail({"label": _("Becoming a member")})
-    context = {"cards": cards, "trail": steps, "structured_data": data.trail(request, steps)}
-    return render(request, "members/join.html", context)
+    steps = trail(("/members/", _("Members")), ("", _("Becoming a member")))
+    return show(request, "members/join", trail=steps, cards=cards)
 
 
 @require_safe
@@ -130,7 +122,7 @@ def _rows(found: Sequence[Organisation]) -> Iterator[list[str]]:
     """The head, then a row for each member; names, kinds and leaders in every language."""
     languages = settings.NETWORK.languages
     admitted = {code: roll.admissions([one.slug for one in found], code) for code in languages}
-    leaders = {code: roll.leaders(found, code) for code in languages}
+    leaders = {code: leaders_of(found, code) for code in languages}
     counted = populations(found)
     told = ("name", "membership", "leader_title", "leader_name")
     yield [

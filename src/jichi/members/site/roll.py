@@ -1,4 +1,4 @@
-"""The roll of members: who is one, of which kind, who leads it and as of when."""
+"""The roll of members: who is one, of which kind, and as of when."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,19 +13,9 @@ from jichi.core.reading import said
 from jichi.core.records import CONFIRMED
 from jichi.members.models import Membership
 from jichi.organisations.models import Organisation
-from jichi.people.models import Post
 
 #: At most so many organisations stand on one page of the roll.
 PAGE = 200
-
-
-@dataclass(frozen=True)
-class Leader:
-    """Who leads an organisation, by title, and the day as of which that is known."""
-
-    title: str
-    name: str
-    as_of: str
 
 
 @dataclass(frozen=True)
@@ -103,23 +93,3 @@ def _admitted(facts: QuerySet[ToldFact], language: str) -> list[tuple[str, Admis
         )
         found.append((party["organisation"], admission))
     return found
-
-
-def leaders(found: Iterable[Organisation], language: str) -> dict[str, Leader]:
-    """Who leads each organisation now, by identity, where the name may be told; two queries."""
-    keys = {one.key: one.slug for one in found}
-    facts = list(
-        ToldFact.objects.filter(
-            kind="post", category="leader", subject__in=list(keys), last_day=""
-        ).order_by("first_day", "key")
-    )
-    slugs = [fact.record.partition(":")[2] for fact in facts]
-    days = dict(Post.objects.filter(slug__in=slugs).values_list("slug", "as_of"))
-    return {
-        keys[fact.subject]: Leader(
-            title=said(fact.details.get("post"), language),
-            name=said(fact.details.get("name"), language),
-            as_of=days.get(fact.record.partition(":")[2], ""),
-        )
-        for fact in facts
-    }

@@ -5,18 +5,16 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core import search
 from jichi.core.records import CONFIRMED
-from jichi.members.site import roll
-from jichi.observations.site.figures import leads_to_figures
-from jichi.organisations import directory, matching
+from jichi.organisations import directory, matching, wording
 from jichi.organisations.models import Organisation
-from jichi.organisations.site import structured as data
-from jichi.organisations.site.listing import given, ordering_of, page_of
+from jichi.organisations.site import structured
+from jichi.organisations.site.beside import told
+from jichi.organisations.site.listing import ordering_of, page_of
 from jichi.organisations.site.record import (
     Moved,
     history_of,
@@ -24,9 +22,9 @@ from jichi.organisations.site.record import (
     organisation_at,
     record_of,
 )
+from jichi.pages.page import show, trail
+from jichi.pages.paging import given
 from jichi.pages.templatetags.telling import address, language
-from jichi.reporting.site.cycles import responses_of
-from jichi.web.front import kinds
 
 PAGE, LONGEST = 100, 100
 
@@ -43,31 +41,22 @@ def organisations(request: HttpRequest) -> HttpResponse:
         paging: dict[str, Any] = {"total": len(shown), "at_least": len(shown) >= PAGE}
     else:
         shown, paging = page_of(found, request, ordering_of(request), PAGE)
-    steps = _trail()
-    names = kinds.of_organisations()
-    context = {
-        "asked": asked,
-        "shown": [_row(one, names, code) for one in shown],
-        "paging": paging,
-        "kinds": [
+    names = wording.of_organisations()
+    return show(
+        request,
+        "organisations/organisations",
+        trail=trail(("/organisations/", _("Local governments and partners"))),
+        asked=asked,
+        shown=[_row(one, names, code) for one in shown],
+        paging=paging,
+        kinds=[
             {"code": one, "name": name, "selected": one == chosen["kind"]}
             for one, name in names.items()
         ],
-        "prefectures": _prefectures(chosen["prefecture"], code),
-        "order": ordering_of(request).value,
-        "meant": _meant(asked, code) if asked and not shown else [],
-        "trail": steps,
-        "structured_data": data.trail(request, steps),
-    }
-    return render(request, "organisations/organisations.html", context)
-
-
-def _trail(*more: dict[str, str]) -> list[dict[str, str]]:
-    return [
-        {"url": address("/"), "label": _("Home")},
-        {"url": address("/organisations/"), "label": _("Local governments and partners")},
-        *more,
-    ]
+        prefectures=_prefectures(chosen["prefecture"], code),
+        order=ordering_of(request).value,
+        meant=_meant(asked, code) if asked and not shown else [],
+    )
 
 
 def _narrowed(chosen: dict[str, str]) -> QuerySet[Organisation]:
@@ -111,7 +100,7 @@ def _row(one: Organisation, names: dict[str, str], code: str) -> dict[str, str]:
         "url": address(one.path),
         "beside": " / ".join(dict.fromkeys(text for text in beside if text)),
         "kind": names.get(one.kind, ""),
-        "prefecture": prefecture or kinds.of_country(one.country, code),
+        "prefecture": prefecture or wording.of_country(one.country, code),
         "code": one.code,
     }
 
@@ -133,19 +122,18 @@ def organisation(request: HttpRequest, identity: str) -> HttpResponse:
     except Moved as moved:
         return HttpResponsePermanentRedirect(address(f"/organisations/{moved}/"))
     code = language()
-    leader = roll.leaders([one], code).get(one.slug)
-    steps = _trail({"label": one.name.say(code)})
-    context = {
-        "organisation": one,
-        "kind": kinds.of_organisations().get(one.kind, ""),
-        "definitions": identity_of(one, code, leader),
-        "history": history_of(one, code),
-        "record": record_of(one, request, code),
-        "responses": responses_of(one, code),
-        "member": roll.admissions([one.slug], code).get(one.slug),
-        "member_url": address(f"/members/{one.slug}/"),
-        "figures_url": address(f"{one.path}figures/") if leads_to_figures(one) else "",
-        "trail": steps,
-        "structured_data": [data.organisation(request, one, code), data.trail(request, steps)],
-    }
-    return render(request, "organisations/organisation.html", context)
+    name = one.name.say(code)
+    beside = told(one, code)
+    return show(
+        request,
+        "organisations/organisation",
+        trail=trail(("/organisations/", _("Local governments and partners")), ("", name)),
+        things=[structured.organisation(request, one, code)],
+        organisation=one,
+        kind=wording.of_organisations().get(one.kind, ""),
+        definitions=identity_of(one, code, beside.definitions),
+        history=history_of(one, code),
+        record=record_of(one, request, code),
+        links=beside.links,
+        lists=beside.lists,
+    )

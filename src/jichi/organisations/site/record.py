@@ -13,13 +13,13 @@ from jichi.core.models import ToldFact
 from jichi.core.queries import chapters
 from jichi.core.reading import Lexicon, Line, lexicon, read
 from jichi.core.records import CONFIRMED
-from jichi.members.site import roll
+from jichi.organisations import wording
 from jichi.organisations.models import Organisation
 from jichi.organisations.queries import identity_of_code
 from jichi.pages import queries
 from jichi.pages.entries import by_chapter, entry, of_organisation, roles_of
+from jichi.pages.paging import year_asked
 from jichi.pages.templatetags.telling import address
-from jichi.web.front import kinds
 
 #: The kinds of facts that a page gathers over all years, under the name of each section.
 GATHERED = {
@@ -29,7 +29,6 @@ GATHERED = {
     "declarations": ("declaration", "signature", "submission"),
     "publications": ("publication", "study"),
 }
-EARLIEST, LATEST = 1900, 2999
 
 
 class Moved(Exception):
@@ -49,16 +48,6 @@ def organisation_at(identity: str) -> Organisation:
     if moved:
         raise Moved(moved)
     raise Http404
-
-
-def year_asked(request: HttpRequest) -> int | None:
-    """The fiscal year that `?year=` names, or None. Http404 for what is no year."""
-    text = request.GET.get("year", "")
-    if not text:
-        return None
-    if not (text.isascii() and text.isdigit() and EARLIEST <= int(text[:5]) <= LATEST):
-        raise Http404
-    return int(text)
 
 
 def record_of(one: Organisation, request: HttpRequest, code: str) -> dict[str, Any]:
@@ -152,9 +141,12 @@ def _known_in(line: Line) -> str:
     return _("as of %(day)s") % {"day": say_day(fact.first_day[:7], line.language)}
 
 
-def identity_of(one: Organisation, code: str, leader: roll.Leader | None) -> list[dict[str, Any]]:
-    """Who an organisation is, line by line; what is not known of a partner is left out."""
-    names = kinds.of_organisations()
+def identity_of(
+    one: Organisation, code: str, beside: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Who an organisation is, line by line, with what is told beside it; what is not known of a
+    partner is left out."""
+    names = wording.of_organisations()
     other = [f"{text}" for language, text in one.name.items() if language != code]
     lines: list[tuple[str, Any]] = [
         (_("Kind"), names.get(one.kind, "")),
@@ -164,10 +156,10 @@ def identity_of(one: Organisation, code: str, leader: roll.Leader | None) -> lis
         (_("Prefecture"), _linked(one.prefecture, code)),
         (_("Location"), _linked(one.place, code)),
         (_("Population"), _population(one, code)),
-        (_leads(leader, code)),
-        (_("Website"), {"text": one.url, "url": one.url} if one.url else ""),
     ]
-    return [_defined(term, value) for term, value in lines if value]
+    site = {"term": _("Website"), "text": one.url, "url": one.url}
+    found = [_defined(term, value) for term, value in lines if value]
+    return [*found, *beside, *([site] if one.url else [])]
 
 
 def _defined(term: str, value: Any) -> dict[str, Any]:
@@ -178,23 +170,13 @@ def _linked(one: Organisation | None, code: str) -> dict[str, str] | str:
     return {"text": one.name.say(code), "url": address(one.path)} if one else ""
 
 
-def _leads(leader: roll.Leader | None, code: str) -> tuple[str, str]:
-    if leader is None:
-        return ("", "")
-    as_of = say_day(leader.as_of, code)
-    name = f"{leader.title} {leader.name}"
-    if not as_of:
-        return (_("Leader"), name)
-    return (_("Leader"), _("%(name)s (as of %(day)s)") % {"name": name, "day": as_of})
-
-
 def _population(one: Organisation, code: str) -> dict[str, Any] | str:
     """The newest count with its day and census, then the earlier ones."""
     counts = [
         _("%(number)s (%(basis)s, %(day)s)")
         % {
             "number": f"{count.inhabitants:,}",
-            "basis": kinds.of_population(count.basis),
+            "basis": wording.of_population(count.basis),
             "day": say_day(count.as_of, code),
         }
         for count in one.populations.order_by("-as_of", "pk")[:5]

@@ -16,8 +16,8 @@ from jichi.core.progress import share_done
 from jichi.core.records import DRAFT
 from jichi.core.spreadsheets import MOST_BYTES, Refusal
 from jichi.core.spreadsheets.writing import TYPE
-from jichi.organisations.site.listing import given
 from jichi.pages.desk import show, step
+from jichi.pages.paging import given
 from jichi.pages.templatetags.telling import address, language
 from jichi.people.account.acting import actor_of
 from jichi.people.queries import today

@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.organisations.site.listing import given
 from jichi.pages.page import reader_language, show
+from jichi.pages.paging import given
 from jichi.pages.templatetags.telling import address
 from jichi.reporting.exports.told import Asked
 from jichi.reporting.models import Cycle

@@ -6,12 +6,13 @@ from jichi.observations.models import Reporter
 from jichi.observations.recognising import Recogniser
 from jichi.organisations.models import Organisation
 from jichi.organisations.writing import fold
+from jichi.reporting.accounts_elsewhere import Matcher
 from jichi.reporting.imports import Account
 
 CDP = "cdp"
 
 
-class Whose:
+class Whose(Matcher):
     """Tells which organisation an account is; None where that is not certain."""
 
     def __init__(self) -> None:
