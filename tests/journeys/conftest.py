@@ -52,8 +52,8 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     from jichi.core import owed
     from jichi.core.acts import Actor
     from jichi.core.photographs import add_photograph
+    from jichi.people.account import demonstration
     from jichi.register.seeds.entering import enter_seed
-    from jichi.web.commands import demonstration
 
     trying = pytest.MonkeyPatch()
     with django_db_blocker.unblock():

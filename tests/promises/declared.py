@@ -21,7 +21,6 @@ from jichi.opendata.api.api import document
 from jichi.opendata.columns import Column
 from jichi.opendata.datasets import DATASETS
 from jichi.opendata.site.columns import _meaning, meanings
-from jichi.register.site.nouns import NOUNS as PAGES
 from jichi.register.workbooks.layouts import LAYOUTS
 
 #: Addresses of rows in the API that are not called like their dataset, and stay as they are.
@@ -97,7 +96,11 @@ def elsewhere(kind: str, language: str) -> dict[str, tuple[str, str]]:
     if kinds.of_fact(kind) is not None:
         found["search"] = (in_search(kind, language), name)
     titles = {
-        "pages": [page.title for page in PAGES.values() if page.model is model],
+        "pages": [
+            one.heading
+            for one in kinds.every().values()
+            if one.model is model and one.page is not None and not one.page.own
+        ],
         "open data": [one.title for one in DATASETS if one.model is model],
     }
     for place, said in titles.items():

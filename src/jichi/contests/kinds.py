@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.contests.acts import record_contest
 from jichi.contests.models import Contest, ContestRole
-from jichi.core.kinds import ACTIVITIES, Dataset, Kind, Page, declare
+from jichi.core.kinds import ACTIVITIES, HOME, Dataset, Kind, Page, declare
 
 CONTEST = declare(
     Kind(
@@ -17,7 +17,10 @@ CONTEST = declare(
         place=80,
         listed=("on", "year"),
         page=Page(
-            "contests", _("Competitions held with local governments, and who takes part in them.")
+            "contests",
+            _("Competitions held with local governments, and who takes part in them."),
+            section=HOME,
+            place=80,
         ),
         data=Dataset("contests", _("Contests and competitions."), place=25),
     )

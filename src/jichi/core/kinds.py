@@ -36,6 +36,10 @@ type Text = str | Promise
 _OURS = frozenset({"state", "version", "sort_key", "settings"})
 
 
+#: Where the site leads to a list: before the chapters, after them, or from the home page alone.
+FIRST, MAIN, HOME = "first", "main", "home"
+
+
 @dataclass(frozen=True)
 class Group:
     """Kinds that stand together in the navigation of the desk; `place` orders groups."""
@@ -116,13 +120,25 @@ class Dataset:
 class Page:
     """The public page of a kind, below the address `at`.
 
-    `lead` says in a sentence what its list shows, `schema` is its type of schema.org. Without a
-    `view` the register shows list and record; a kind that has screens of its own says so."""
+    `lead` says in a sentence what its list shows, `title` heads it where that is not what many of
+    the kind are called, `schema` is its type of schema.org. The register shows list and record; a
+    kind that has screens of its own says so. `section` is where the site leads to the list (FIRST,
+    MAIN or HOME; nowhere by itself), and `place` orders what stands there.
+
+    Of the shown record, `more` gives definitions that only this kind has (from its fact, itself
+    and the language); `beside` names kinds of facts that stand in the list too, and `related`
+    heads the facts about one record."""
 
     at: str
     lead: Text = ""
+    title: Text = ""
     schema: str = "Action"
     own: bool = False
+    section: str = ""
+    place: int = 50
+    more: Callable[[Any, Any, str], list[dict[str, Any]]] | None = None
+    beside: tuple[str, ...] = ()
+    related: Text = ""
 
 
 @dataclass(frozen=True)
@@ -272,6 +288,11 @@ class Kind:
     def path(self) -> str:
         """The address of its list on the site, without the language; "" where it has none."""
         return f"/{self.page.at}/" if self.page else ""
+
+    @property
+    def heading(self) -> Text:
+        """What its list on the site is called."""
+        return (self.page.title if self.page else "") or self.many
 
     @property
     def is_of_records(self) -> bool:

@@ -1,9 +1,12 @@
 """What declarations, signatures and submissions are called, ask for and export."""
 
+from typing import Any
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jichi.core.fields import COMMON
-from jichi.core.kinds import ACTIVITIES, Dataset, Kind, Page, Sheet, declare
+from jichi.core.kinds import ACTIVITIES, HOME, Dataset, Kind, Page, Sheet, declare
 from jichi.declarations.acts import issue, sign, submit
 from jichi.declarations.models import (
     Declaration,
@@ -12,6 +15,14 @@ from jichi.declarations.models import (
     Submission,
     SubmissionRole,
 )
+
+
+def _open(_fact: object, record: Declaration, _language: str) -> list[dict[str, Any]]:
+    """Whether a text may still be signed."""
+    if not record.open_for_signature:
+        return []
+    return [{"term": gettext("Signature"), "text": gettext("Open for signature")}]
+
 
 DECLARATION = declare(
     Kind(
@@ -27,6 +38,11 @@ DECLARATION = declare(
             "declarations",
             _("Texts that local governments issue together, and what was handed to partners."),
             schema="CreativeWork",
+            section=HOME,
+            place=30,
+            more=_open,
+            beside=("submission",),
+            related=_("Signatures"),
         ),
         data=Dataset(
             "declarations",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
 from jichi.core.fields import COMMON
-from jichi.core.kinds import ACTIVITIES, Choice, Choosing, Dataset, Kind, Page, Sheet, declare
+from jichi.core.kinds import ACTIVITIES, MAIN, Choice, Choosing, Dataset, Kind, Page, Sheet, declare
 from jichi.core.records import CONFIRMED
 from jichi.events.acts import (
     add_session,
@@ -73,6 +73,8 @@ EVENT = declare(
             _("Conferences, meetings, cafés and lectures with their days and places."),
             schema="Event",
             own=True,
+            section=MAIN,
+            place=10,
         ),
         data=Dataset(
             "events",

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
-from jichi.core.kinds import NEWS, Dataset, Kind, Page, declare
+from jichi.core.kinds import HOME, NEWS, Dataset, Kind, Page, declare
 from jichi.figures.acts import correct_figure, record_figure
 from jichi.figures.models import Figure
 
@@ -34,6 +34,8 @@ FIGURE = declare(
             _("Counts that no record here can prove, each with its unit, its date and its source."),
             schema="Observation",
             own=True,
+            section=HOME,
+            place=95,
         ),
         data=Dataset(
             "figures",

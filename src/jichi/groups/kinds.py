@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
 from jichi.core.fields import COMMON, ENDING
-from jichi.core.kinds import ACTIVITIES, BODIES, Action, Dataset, Kind, Page, declare
+from jichi.core.kinds import ACTIVITIES, BODIES, HOME, Action, Dataset, Kind, Page, declare
 from jichi.core.records import CONFIRMED
 from jichi.groups.acts import adopt, appoint, establish, record_engagement, set_out, vacate
 from jichi.groups.models import Body, Engagement, EngagementRole, Seat, Strategy, StrategyItem
@@ -38,8 +38,11 @@ BODY = declare(
         page=Page(
             "bodies",
             _("Boards, committees, councils and working groups."),
+            title=_("Bodies and seats"),
             schema="Organization",
             own=True,
+            section=HOME,
+            place=50,
         ),
         data=Dataset("bodies", _("Boards, committees, councils and working groups."), place=19),
         api="groups",
@@ -85,8 +88,11 @@ STRATEGY = declare(
         page=Page(
             "strategy",
             _("Declarations of strategy and plans of action that a body adopted."),
+            title=_("Strategy and goals"),
             schema="CreativeWork",
             own=True,
+            section=HOME,
+            place=60,
         ),
         data=Dataset(
             "strategies",

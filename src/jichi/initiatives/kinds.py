@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
 from jichi.core.fields import ENDING
-from jichi.core.kinds import MEMBERS, Action, Dataset, Kind, Page, Sheet, declare
+from jichi.core.kinds import MAIN, MEMBERS, Action, Dataset, Kind, Page, Sheet, declare
 from jichi.initiatives.acts import call, join, launch, leave, report
 from jichi.initiatives.models import (
     Call,
@@ -37,6 +37,8 @@ INITIATIVE = declare(
             _("Programmes, campaigns and networks that local governments join."),
             schema="Project",
             own=True,
+            section=MAIN,
+            place=20,
         ),
         data=Dataset(
             "initiatives",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
 from jichi.core.fields import ENDING
-from jichi.core.kinds import MEMBERS, Action, Dataset, Kind, Page, declare
+from jichi.core.kinds import FIRST, MEMBERS, Action, Dataset, Kind, Page, declare
 from jichi.members.acts import admit, describe_benefit, end_membership
 from jichi.members.models import Benefit, Membership
 
@@ -34,8 +34,9 @@ MEMBERSHIP = declare(
         page=Page(
             "members",
             _("Which organisation is a member of which kind, from when until when."),
-            schema="Action",
+            title=_("Members"),
             own=True,
+            section=FIRST,
         ),
         data=Dataset(
             "memberships",

@@ -1,10 +1,21 @@
 """What publications and outreach are called, ask for and export."""
 
+from typing import Any
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from jichi.core.kinds import NEWS, Dataset, Kind, Page, declare
+from jichi.core.kinds import HOME, NEWS, Dataset, Kind, Page, declare
 from jichi.newsroom.acts import publish_work, record_outreach
 from jichi.newsroom.models import Outreach, OutreachRole, Publication, PublicationRole
+
+
+def _address(_fact: object, record: Publication, _language: str) -> list[dict[str, Any]]:
+    """Where a work is found."""
+    if not record.url:
+        return []
+    return [{"term": gettext("Address"), "text": record.url, "url": record.url}]
+
 
 PUBLICATION = declare(
     Kind(
@@ -21,6 +32,9 @@ PUBLICATION = declare(
             "publications",
             _("Reports and handbooks, with the local governments that they feature."),
             schema="Report",
+            section=HOME,
+            place=90,
+            more=_address,
         ),
         data=Dataset("publications", _("What was published, of which kind and where."), place=26),
         proposable=True,

@@ -9,7 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
 from jichi.core.fields import COMMON, Field
-from jichi.core.kinds import WHO, Action, Choice, Choosing, Dataset, Kind, Page, also_open, declare
+from jichi.core.kinds import (
+    HOME,
+    WHO,
+    Action,
+    Choice,
+    Choosing,
+    Dataset,
+    Kind,
+    Page,
+    also_open,
+    declare,
+)
 from jichi.core.records import CONFIRMED
 from jichi.core.words import Words
 from jichi.organisations import wording
@@ -171,6 +182,8 @@ ORGANISATION = declare(
             _("Local governments and partners: names, readings, codes, countries and places."),
             schema="Organization",
             own=True,
+            section=HOME,
+            place=10,
         ),
         data=Dataset(
             "organisations",

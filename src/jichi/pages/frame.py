@@ -1,13 +1,15 @@
 """What every page carries: the network's name, navigation, languages, feeds and a search field."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from jichi.core.kinds import FIRST, MAIN, every
 from jichi.core.languages import language_of
 from jichi.core.models import Chapter, Network
 from jichi.core.queries import chapters, the_network
@@ -15,29 +17,53 @@ from jichi.core.quoting import fill_words
 from jichi.core.reading import said
 from jichi.pages.templatetags.telling import address
 
-#: The site's sections in their order, as address and name; the chapters stand after the members.
-MEMBERS = ("/members/", gettext_lazy("Members"))
-MAIN = (
-    ("/events/", gettext_lazy("Events")),
-    ("/initiatives/", gettext_lazy("Initiatives")),
-    ("/yearbook/", gettext_lazy("Yearbook")),
-    ("/open/", gettext_lazy("Open data")),
-)
-#: The sections that are reached from the home page and the chapters.
-RECORDS = (
-    ("/organisations/", gettext_lazy("Local governments and partners")),
-    ("/partnerships/", gettext_lazy("Agreements and joint work")),
-    ("/declarations/", gettext_lazy("Declarations")),
-    ("/reporting/", gettext_lazy("Reports of governments")),
-    ("/bodies/", gettext_lazy("Bodies and seats")),
-    ("/strategy/", gettext_lazy("Strategy and goals")),
-    ("/studies/", gettext_lazy("Studies")),
-    ("/contests/", gettext_lazy("Contests")),
-    ("/publications/", gettext_lazy("Publications")),
-    ("/figures/", gettext_lazy("Figures")),
-)
 #: Parameters that make a page another page; all others only narrow or order it.
 TELLING = ("year",)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the site that is no list of a kind: its address, its name, where the site leads to
+    it (`core.kinds`: FIRST, MAIN or HOME) and its place there."""
+
+    path: str
+    label: Any
+    where: str
+    place: int
+
+
+_SECTIONS: dict[str, Section] = {}
+
+
+def lead(*sections: Section) -> None:
+    """Let the site lead to parts of it."""
+    _SECTIONS.update({one.path: one for one in sections})
+
+
+def sections(*where: str) -> list[dict[str, str]]:
+    """Links in the reader's language to the lists of kinds and the parts that stand somewhere."""
+    return [
+        {"url": address(one.path), "label": str(one.label)}
+        for each in where
+        for one in _sections(each)
+    ]
+
+
+def paths(*where: str) -> list[str]:
+    """The addresses of the same, without a language."""
+    return [
+        one.path for each in where for one in sorted(_sections(each), key=lambda one: one.place)
+    ]
+
+
+def _sections(where: str) -> list[Section]:
+    lists = [
+        Section(kind.path, kind.heading, kind.page.section, kind.page.place)
+        for kind in every().values()
+        if kind.page is not None
+    ]
+    here = [one for one in (*lists, *_SECTIONS.values()) if one.where == where]
+    return sorted(here, key=lambda one: one.place)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -69,11 +95,6 @@ def feeds(path: str, title: str) -> list[dict[str, str]]:
             "title": _("%(title)s: latest activities (JSON Feed)") % {"title": title},
         },
     ]
-
-
-def sections(pairs: Iterable[tuple[str, Any]]) -> list[dict[str, str]]:
-    """Links to sections in the reader's language."""
-    return [{"url": address(path), "label": str(label)} for path, label in pairs]
 
 
 def _network(network: Network | None, language: str) -> dict[str, Any]:
@@ -108,12 +129,15 @@ def _navigation(
     request: HttpRequest, pillars: Iterable[Chapter], language: str
 ) -> list[dict[str, Any]]:
     verbs = [
-        (f"/chapters/{one.slug}/", (one.verb or one.name).say(language).capitalize())
+        {
+            "url": address(f"/chapters/{one.slug}/"),
+            "label": (one.verb or one.name).say(language).capitalize(),
+        }
         for one in pillars
     ]
     return [
         {**link, "current": request.path.startswith(link["url"])}
-        for link in sections([MEMBERS, *verbs, *MAIN])
+        for link in (*sections(FIRST), *verbs, *sections(MAIN))
     ]
 
 

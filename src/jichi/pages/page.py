@@ -29,13 +29,13 @@ def show(
     request: HttpRequest,
     template: str,
     *,
-    title: str,
-    description: str,
-    trail: list[dict[str, str]],
+    title: str = "",
+    description: str = "",
+    trail: Sequence[dict[str, str]] = (),
     things: Sequence[dict[str, Any]] = (),
     **context: Any,
 ) -> HttpResponse:
-    """Render a public page."""
+    """Render a public page; a template that words its own title and description is given none."""
     return render(
         request,
         f"{template}.html",
@@ -43,7 +43,7 @@ def show(
             "page_title": title,
             "page_description": Truncator(description).chars(200),
             "trail": trail,
-            "structured": script(breadcrumbs(request, trail), *things),
+            "structured": script(*([breadcrumbs(request, trail)] if trail else []), *things),
             **context,
         },
     )

@@ -1,12 +1,24 @@
 """What agreements are called, ask for and export."""
 
+from typing import Any
+
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jichi.core.fields import COMMON
-from jichi.core.kinds import ACTIVITIES, Dataset, Kind, Page, also_open, declare
+from jichi.core.kinds import ACTIVITIES, HOME, Dataset, Kind, Page, also_open, declare
+from jichi.core.models import ToldFact
+from jichi.core.reading import said
 from jichi.partnerships.acts import conclude
 from jichi.partnerships.models import Partnership, PartnershipRole
+
+
+def _fields(fact: ToldFact, _record: object, language: str) -> list[dict[str, Any]]:
+    """The fields of work that an agreement names."""
+    texts = [{"text": said(one, language)} for one in fact.details.get("fields", [])]
+    return [{"term": gettext("Fields of work"), "texts": texts}] if texts else []
+
 
 PARTNERSHIP = declare(
     Kind(
@@ -23,7 +35,11 @@ PARTNERSHIP = declare(
         place=30,
         listed=("kind", "on"),
         page=Page(
-            "partnerships", _("What cities have agreed with one another, and the work they share.")
+            "partnerships",
+            _("What cities have agreed with one another, and the work they share."),
+            section=HOME,
+            place=20,
+            more=_fields,
         ),
         data=Dataset(
             "partnerships",

@@ -7,10 +7,15 @@ class PeopleConfig(AppConfig):
     name = "jichi.people"
 
     def ready(self) -> None:
+        from jichi.organisations.site.beside import tell
         from jichi.pages.routes import SIGNED_IN, recognise
-        from jichi.people import facts  # noqa: F401 - registers the teller
+        from jichi.people import (
+            facts,  # noqa: F401 - registers the teller
+            leaders,
+        )
         from jichi.people.account import acting
         from jichi.people.account import signin_audit as witness
 
         recognise(SIGNED_IN, acting.actor_of)
         witness.attend()
+        tell(10, leaders.beside)

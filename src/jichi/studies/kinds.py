@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from jichi.core.kinds import ACTIVITIES, Dataset, Kind, Page, declare
+from jichi.core.kinds import ACTIVITIES, HOME, Dataset, Kind, Page, declare
 from jichi.studies.acts import record_study
 from jichi.studies.models import Study, StudyRole
 
@@ -20,6 +20,8 @@ STUDY = declare(
             "studies",
             _("Research commissioned from the office, and the places it looked at."),
             schema="ResearchProject",
+            section=HOME,
+            place=70,
         ),
         data=Dataset("studies", _("Studies commissioned from the office."), place=24),
     )

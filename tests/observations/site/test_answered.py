@@ -269,7 +269,7 @@ def test_a_response_that_is_not_published_gives_no_figure(
 def test_an_invented_government_is_shown_to_those_who_try_and_in_no_list(
     client: Client, asked: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from jichi.web.commands import demonstration
+    from jichi.people.account import demonstration
     from tests.observations.site import answers
     from tests.reporting.site import reports
 

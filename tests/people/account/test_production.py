@@ -11,7 +11,13 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils.translation import override
 
-from jichi.people.account.demonstration import EMAILS, PASSWORD, SECRETARIAT, open_accounts
+from jichi.people.account.demonstration import (
+    EMAILS,
+    PASSWORD,
+    SECRETARIAT,
+    is_for_trying,
+    open_accounts,
+)
 from jichi.web.commands import demonstration
 from tests.core.records import ground, sapporo
 from tests.people.account.test_signing_in import sign_in
@@ -126,7 +132,7 @@ def test_the_accounts_to_try_with_sign_in_here_and_never_in_production(
     assert list(demonstration.check_accounts()) == []
     assert sign_in(client, SECRETARIAT, PASSWORD).status_code == 302
     settings.PRODUCTION = True
-    assert not demonstration.is_for_trying()
+    assert not is_for_trying()
     assert sign_in(Client(), SECRETARIAT, PASSWORD).status_code == 200
     sentences = list(demonstration.check_accounts())
     assert len(sentences) == len(EMAILS)

@@ -29,7 +29,7 @@ def sapporo(cycle: Any) -> Any:
 @pytest.fixture
 def tried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody tries Jichi here, on whichever database the tests run."""
-    from jichi.web.commands import demonstration
+    from jichi.people.account import demonstration
 
     monkeypatch.setattr(demonstration, "is_for_trying", lambda: True)
 
@@ -37,7 +37,7 @@ def tried(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def serious(monkeypatch: pytest.MonkeyPatch) -> None:
     """People work here: nothing is for trying."""
-    from jichi.web.commands import demonstration
+    from jichi.people.account import demonstration
 
     monkeypatch.setattr(demonstration, "is_for_trying", lambda: False)
 

@@ -170,7 +170,7 @@ def test_the_report_describes_itself_to_machines(client, edition):
     things = [
         json.loads(one.text) for one in found.findall(".//script[@type='application/ld+json']")
     ]
-    flat = [thing for block in things for thing in (block if isinstance(block, list) else [block])]
+    flat = [thing for block in things for thing in block["@graph"]]
     report = next(one for one in flat if one["@type"] == "Report")
     assert report["bookEdition"] == "1"
     assert report["temporalCoverage"] == "2020-04-01/2021-03-31"

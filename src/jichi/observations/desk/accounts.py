@@ -11,18 +11,16 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.core.numbers import whole
 from jichi.observations.acts import recognise
 from jichi.observations.desk.doubts import DOUBTS, FILES, table_of
 from jichi.observations.models import Doubt, Reporter
 from jichi.observations.queries import strangers
 from jichi.organisations.queries import by_identity
 from jichi.pages.desk import show, step
-from jichi.pages.paging import turned
+from jichi.pages.paging import given, page_of
 from jichi.pages.templatetags.telling import address, language
 from jichi.people.account.acting import actor_of
 from jichi.register.desk.forms.fields import ChosenField
-from jichi.web.front.listing import given
 
 PAGE = 50
 
@@ -51,13 +49,8 @@ def accounts(request: HttpRequest) -> HttpResponse:
         found = found.filter(Q(name__icontains=asked) | Q(city__icontains=asked) | Q(account=asked))
     if country:
         found = found.filter(country=country)
-    after = given(request, "after")
-    if (last := whole(after)) is not None:
-        found = found.filter(pk__gt=last)
-    rows = list(found.select_related("organisation").order_by("pk")[: PAGE + 1])
-    paging: dict[str, Any] = {"total": None}
-    if len(rows) > PAGE:
-        paging["next"] = turned(request.GET, after=str(rows[PAGE - 1].pk))
+    found = found.select_related("organisation")
+    page = page_of(found, request.GET, ("pk",), size=PAGE, counted=False)
     return show(
         request,
         "observed/accounts",
@@ -71,8 +64,8 @@ def accounts(request: HttpRequest) -> HttpResponse:
         ).count(),
         doubts_url=address(DOUBTS),
         files_url=address(FILES),
-        table=_table(rows[:PAGE]),
-        paging=paging,
+        table=_table(page.rows),
+        paging=page.paging,
     )
 
 

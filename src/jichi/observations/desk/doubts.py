@@ -17,10 +17,9 @@ from jichi.observations.acts import doubt_again, settle
 from jichi.observations.models import EMISSIONS, Doubt, PublishedFile, Reporter
 from jichi.observations.saying import why
 from jichi.pages.desk import show, step
-from jichi.pages.paging import turned
+from jichi.pages.paging import given, page_of
 from jichi.pages.templatetags.telling import address, language
 from jichi.people.account.acting import actor_of
-from jichi.web.front.listing import given
 
 PAGE = 50
 DOUBTS, FILES = "/desk/accounts/doubts/", "/desk/accounts/files/"
@@ -98,13 +97,8 @@ def doubts(request: HttpRequest) -> HttpResponse:
     found = _asked(asked, file, account, state)
     if whose != "all" and account is None:
         found = found.filter(report__reporter__organisation__isnull=False)
-    after = _number(request, "after")
-    if after:
-        found = found.filter(pk__gt=after)
-    rows = list(found.select_related(*_WITH).order_by("pk")[: PAGE + 1])
-    paging: dict[str, Any] = {"total": None}
-    if len(rows) > PAGE:
-        paging["next"] = turned(request.GET, after=str(rows[PAGE - 1].pk))
+    found = found.select_related(*_WITH)
+    page = page_of(found, request.GET, ("pk",), size=PAGE, counted=False)
     return show(
         request,
         "observed/doubts",
@@ -118,8 +112,8 @@ def doubts(request: HttpRequest) -> HttpResponse:
         file=file,
         files=list(PublishedFile.objects.order_by("-pk").values_list("pk", "name")[:PAGE]),
         files_url=address(FILES),
-        table=table_of(rows[:PAGE], language()),
-        paging=paging,
+        table=table_of(page.rows, language()),
+        paging=page.paging,
     )
 
 

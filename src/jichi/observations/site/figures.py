@@ -2,7 +2,6 @@
 by side with their sources; a picture, tables, and where the two differ."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,10 +16,11 @@ from jichi.observations.site.drawing import picture_of, totals
 from jichi.observations.site.figure import FILE
 from jichi.observations.site.printed import figures_in, printed
 from jichi.organisations.models import Organisation
+from jichi.organisations.site.beside import Beside
+from jichi.organisations.site.record import Moved, organisation_at
+from jichi.pages.page import show, trail
 from jichi.pages.templatetags.telling import address, language
 from jichi.reporting.site import seen
-from jichi.web.front import data
-from jichi.web.front.record import Moved, organisation_at
 
 
 @require_safe
@@ -38,31 +38,29 @@ def figures(request: HttpRequest, identity: str) -> HttpResponse:
     own = answered(seen.told_anywhere(whose).filter(organisation=one), code)
     files = list(figures_in(reports))
     found = [*files, *weighed(own, files)]
-    steps = _way(one, name)
-    context = {
-        "organisation": one,
-        "invented": invented,
-        "picture": picture_of(found, name),
-        "totals": tables.totals_table(totals(found), code),
-        "differences": list(differences(found, code)),
-        "tables": list(tables.tables_of(found, reports, code)),
-        "citation": CITATION if any(one.source.kind == FILE for one in found) else "",
-        "open_url": address("/open/figures-over-the-years/"),
-        "organisation_url": "" if invented else address(one.path),
-        "trail": steps,
-        "structured_data": [data.trail(request, steps)],
-    }
-    return render(request, "observed/figures.html", context)
+    return show(
+        request,
+        "observed/figures",
+        trail=_way(one, name),
+        organisation=one,
+        invented=invented,
+        picture=picture_of(found, name),
+        totals=tables.totals_table(totals(found), code),
+        differences=list(differences(found, code)),
+        tables=list(tables.tables_of(found, reports, code)),
+        citation=CITATION if any(one.source.kind == FILE for one in found) else "",
+        open_url=address("/open/figures-over-the-years/"),
+        organisation_url="" if invented else address(one.path),
+    )
 
 
 def _way(one: Organisation, name: str) -> list[dict[str, str]]:
     """The way to the page; an invented government has no page of its own to pass."""
-    home = {"url": address("/"), "label": _("Home")}
-    here = {"label": _("Figures over the years")}
+    here = ("", _("Figures over the years"))
     if one.state != CONFIRMED:
-        return [home, {"url": address("/reporting/"), "label": _("Reports of governments")}, here]
-    lists = {"url": address("/organisations/"), "label": _("Local governments and partners")}
-    return [home, lists, {"url": address(one.path), "label": name}, here]
+        return trail(("/reporting/", _("Reports of governments")), here)
+    lists = ("/organisations/", _("Local governments and partners"))
+    return trail(lists, (one.path, name), here)
 
 
 def _whose(identity: str) -> Organisation:
@@ -78,6 +76,14 @@ def _whose(identity: str) -> Organisation:
         if response is None:
             raise
         return response.organisation
+
+
+def beside(one: Organisation, language: str) -> Beside:
+    """The way to the figures of an organisation, for its own page."""
+    if not leads_to_figures(one):
+        return Beside()
+    url = address(f"{one.path}figures/", language)
+    return Beside(links=[{"url": url, "label": _("Figures over the years"), "main": False}])
 
 
 def leads_to_figures(one: Organisation) -> bool:

@@ -5,10 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.observations.desk import accounts, doubts
 from jichi.observations.site import figures
+from jichi.organisations.site.beside import tell
 from jichi.pages.desk import Way, lead, the_office
 from jichi.pages.routes import PUBLIC, SECRETARIAT, route
 
 lead(Way("/desk/accounts/", _("Accounts elsewhere"), 50, the_office))
+tell(40, figures.beside)
 LOCALISED: list[URLPattern] = [
     route(
         "organisations/<slug:identity>/figures/",

@@ -5,11 +5,12 @@ import binascii
 import json
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from jichi.opendata.api.problems import Refused
+from jichi.pages.paging import beyond, value
 
 LEAST, USUAL, MOST = 1, 50, 200
 
@@ -21,26 +22,11 @@ def cut(
     "" for the last. Refused (422) for a cursor that is none of ours."""
     ordered = found.order_by(*order)
     if cursor:
-        ordered = ordered.filter(_after(order, _read(cursor, len(order))))
+        ordered = ordered.filter(beyond(order, _read(cursor, len(order))))
     rows = list(ordered[: limit + 1])
     more = len(rows) > limit
     rows = rows[:limit]
-    return rows, _written([_value(rows[-1], name) for name in order]) if more else ""
-
-
-def _value(row: Any, path: str) -> Any:
-    for name in path.split("__"):
-        row = getattr(row, name)
-    return row
-
-
-def _after(order: tuple[str, ...], values: list[Any]) -> Q:
-    """Beyond the values in the order of the columns."""
-    first, *others = order
-    beyond = Q(**{f"{first}__gt": values[0]})
-    if not others:
-        return beyond
-    return beyond | (Q(**{first: values[0]}) & _after(tuple(others), values[1:]))
+    return rows, _written([value(rows[-1], name) for name in order]) if more else ""
 
 
 def _written(values: list[Any]) -> str:

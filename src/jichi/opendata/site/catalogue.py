@@ -13,6 +13,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from jichi.core.dates import say_day
 from jichi.core.languages import language_of
+from jichi.opendata.site.answers import offered
 from jichi.opendata.site.columns import TYPES, meanings
 from jichi.opendata.site.described import schema_org, thing
 from jichi.opendata.site.entries import Entry, Standing, catalogue, entry, files
@@ -20,8 +21,6 @@ from jichi.opendata.site.files import known
 from jichi.opendata.tables import FACTS, Facts, Table
 from jichi.pages.page import reader_language, show, trail
 from jichi.pages.templatetags.telling import address
-from jichi.reporting.site.files import home_of
-from jichi.reporting.site.seen import cycles_answered
 
 
 @require_safe
@@ -52,10 +51,7 @@ def _catalogue(request: HttpRequest, language: str) -> HttpResponse:
             _table(request, _("Facts"), facts, language),
             _table(request, _("Records by kind"), records, language),
         ],
-        answers=[
-            {"url": address(home_of(one), language), "label": one.name.say(language)}
-            for one in cycles_answered()
-        ],
+        answers=offered(language),
         any_fact=facts[0].rows > 0,
         canonical=request.build_absolute_uri(address("/open/", language)),
         alternates=[

@@ -1,11 +1,15 @@
 """Addresses of the open data, all public."""
 
 from django.urls import URLPattern
+from django.utils.translation import gettext_lazy as _
 
+from jichi.core.kinds import MAIN
 from jichi.opendata.formats import FORMATS
 from jichi.opendata.site import catalogue, described, files
+from jichi.pages.frame import Section, lead
 from jichi.pages.routes import PUBLIC, route
 
+lead(Section("/open/", _("Open data"), MAIN, 40))
 LOCALISED: list[URLPattern] = [
     route("open/", catalogue.all_data, "open", PUBLIC),
     route("open/<slug:name>/", catalogue.dataset, "open-dataset", PUBLIC),

@@ -1,12 +1,11 @@
 """Template tags that say stored texts and days in the reader's language, and address its pages."""
 
-import json
 from datetime import datetime
 from typing import Any
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -14,8 +13,6 @@ from jichi.core.dates import say_day, say_moment, say_year
 from jichi.core.words import Words
 
 register = template.Library()
-
-_ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def language() -> str:
@@ -67,13 +64,3 @@ def moment(value: datetime, zone: str) -> str:
 def year(value: int) -> str:
     """A fiscal year as the reader names it."""
     return say_year(value, language())
-
-
-@register.simple_tag
-def structured(data: Any) -> str | SafeString:
-    """Data of schema.org as a block that no browser runs; nothing where there is none."""
-    if not data:
-        return ""
-    text = json.dumps(data, ensure_ascii=False).translate(_ESCAPED)
-    # Nothing in the text can end the block: "<", ">" and "&" are escaped.
-    return mark_safe(f'<script type="application/ld+json">{text}</script>')

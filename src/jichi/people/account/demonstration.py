@@ -1,5 +1,7 @@
 """The accounts to try with: everybody knows their password, so production knows them not."""
 
+from django.conf import settings
+from django.db import connection
 from django.db.models import QuerySet
 
 from jichi.people.models import Account
@@ -12,6 +14,11 @@ EMAILS = frozenset({SECRETARIAT, EDITOR, REPRESENTATIVE, INVENTED})
 PASSWORD = "jichi-demo"
 #: The city that the representative acts for.
 CITY = "011002"
+
+
+def is_for_trying() -> bool:
+    """Whether nobody but who started it works here: the embedded database, not in production."""
+    return connection.vendor == "sqlite" and not settings.PRODUCTION
 
 
 def open_accounts() -> QuerySet[Account]:

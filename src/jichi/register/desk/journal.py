@@ -15,15 +15,13 @@ from django.views.decorators.http import require_safe
 from jichi.core import kinds
 from jichi.core.kinds import Kind
 from jichi.core.models import JournalLine
-from jichi.core.numbers import whole
 from jichi.core.records import Record
 from jichi.core.words import Words
 from jichi.pages.desk import show
-from jichi.pages.paging import turned
+from jichi.pages.paging import given, page_of
 from jichi.pages.templatetags.telling import address, language
 from jichi.people.models import Account
 from jichi.register.serialising import held
-from jichi.web.front.listing import given
 
 PAGE = 50
 #: How many lines of one act are shown before the rest is counted.
@@ -51,22 +49,14 @@ def journal(request: HttpRequest) -> HttpResponse:
     """The journal, newest first, a page of acts."""
     asked = {name: given(request, name) for name in ("who", "organisation", "record", "day")}
     found = _asked(asked)
-    after = given(request, "after")
-    if (last := whole(after)) is not None:
-        found = found.filter(pk__lt=last)
-    lines = list(found.order_by("-id")[: PAGE + 1])
-    paging: dict[str, Any] = {"total": None}
-    if len(lines) > PAGE:
-        paging["next"] = turned(request.GET, after=str(lines[PAGE - 1].pk))
-    if after:
-        paging["previous"] = turned(request.GET)
+    page = page_of(found, request.GET, ("-pk",), size=PAGE, counted=False)
     return show(
         request,
         "journal",
         title=_("Journal"),
         asked=asked,
-        acts=told(lines[:PAGE], language()),
-        paging=paging,
+        acts=told(page.rows, language()),
+        paging=page.paging,
     )
 
 

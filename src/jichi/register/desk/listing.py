@@ -9,11 +9,11 @@ from django.http import HttpRequest
 
 from jichi.core import search
 from jichi.core.kinds import Kind
-from jichi.core.numbers import whole, year_of
+from jichi.core.numbers import year_of
 from jichi.core.records import CONFIRMED, WITHDRAWN, Record, Told
-from jichi.pages.paging import turned
+from jichi.pages import paging
+from jichi.pages.paging import given
 from jichi.register.desk import choosing
-from jichi.web.front.listing import COUNTED, given
 
 PAGE = 50
 #: How many records a search by name looks at.
@@ -40,19 +40,10 @@ def page_of(kind: Kind, request: HttpRequest, language: str) -> Listed:
     found = _narrowed(kind, asked)
     if asked["q"]:
         records = _named(kind, found, asked["q"], language)
-        paging: dict[str, Any] = {"total": len(records), "at_least": len(records) >= FOUND}
-        return Listed(records, paging, asked)
-    total = found.order_by()[: COUNTED + 1].count()
-    after = given(request, "after")
-    if (last := whole(after)) is not None:
-        found = found.filter(pk__lt=last)
-    rows = list(found.order_by("-pk")[: PAGE + 1])
-    paging = {"total": min(total, COUNTED), "at_least": total > COUNTED}
-    if len(rows) > PAGE:
-        paging["next"] = turned(request.GET, after=str(rows[PAGE - 1].pk))
-    if after:
-        paging["previous"] = turned(request.GET)
-    return Listed(rows[:PAGE], paging, asked)
+        total = {"total": len(records), "at_least": len(records) >= FOUND}
+        return Listed(records, total, asked)
+    page = paging.page_of(found, request.GET, ("-pk",), size=PAGE)
+    return Listed(page.rows, page.paging, asked)
 
 
 def _narrowed(kind: Kind, asked: dict[str, str]) -> QuerySet[Record]:

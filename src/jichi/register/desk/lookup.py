@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core import kinds
+from jichi.pages.paging import given
 from jichi.pages.templatetags.telling import language
 from jichi.people.account.acting import actor_of
 from jichi.register.desk.choosing import candidates
-from jichi.web.front.listing import given
 
 
 @require_safe

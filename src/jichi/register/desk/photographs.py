@@ -20,11 +20,11 @@ from jichi.core.words import Words
 from jichi.pages.desk import show, step
 from jichi.pages.templatetags.telling import address, language
 from jichi.people.account.acting import actor_of
+from jichi.register.desk import editing
 from jichi.register.desk.entering import address_of, kind_named, record_of
 from jichi.register.desk.forms import fields
 from jichi.register.desk.records import ReasonForm
 from jichi.register.desk.saying import Speaker
-from jichi.yearbook.desk import editing
 
 TOLD = ("caption", "description", "credit", "consent", "taken_on")
 _MEGABYTES = MOST_BYTES // 2**20

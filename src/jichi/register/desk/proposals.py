@@ -10,10 +10,9 @@ from django.views.decorators.http import require_safe
 
 from jichi.core import kinds
 from jichi.core.acts import Actor
-from jichi.core.numbers import whole
 from jichi.core.records import CONFIRMED, PROPOSED
 from jichi.pages.desk import show, step
-from jichi.pages.paging import turned
+from jichi.pages.paging import given, page_of
 from jichi.pages.templatetags.telling import address, language
 from jichi.people.account.acting import actor_of
 from jichi.proposals.acts import retract, revise, send_back
@@ -24,7 +23,6 @@ from jichi.register.desk.forms.form import RecordForm
 from jichi.register.desk.naming import identity_for
 from jichi.register.desk.saying import Speaker
 from jichi.register.errors import Refused
-from jichi.web.front.listing import given
 
 PAGE = 50
 
@@ -37,21 +35,15 @@ def proposals(request: HttpRequest) -> HttpResponse:
     found = visible_to(by)
     if state:
         found = found.filter(state=state)
-    after = given(request, "after")
-    if (last := whole(after)) is not None:
-        found = found.filter(pk__lt=last)
-    rows = list(found.order_by("-pk")[: PAGE + 1])
-    paging: dict[str, Any] = {"total": None}
-    if len(rows) > PAGE:
-        paging["next"] = turned(request.GET, after=str(rows[PAGE - 1].pk))
+    page = page_of(found, request.GET, ("-pk",), size=PAGE, counted=False)
     return show(
         request,
         "proposals",
         title=_("Proposals"),
-        proposals=rows[:PAGE],
+        proposals=page.rows,
         state=state,
         states=[(name, label) for name, label in Proposal._meta.get_field("state").choices or []],
-        paging=paging,
+        paging=page.paging,
     )
 
 

@@ -17,7 +17,6 @@ from jichi.register.desk import (
     record_actions,
     records,
 )
-from jichi.yearbook.desk import routes as book
 
 
 def _proposals_waiting(by: Actor) -> int:
@@ -36,7 +35,6 @@ LOCALISED: list[URLPattern] = [
     route("desk/new/<slug:kind_name>/", entering.new, "desk-new", SIGNED_IN),
     route("desk/proposals/", proposals.proposals, "desk-proposals", SIGNED_IN),
     route("desk/proposals/<slug:slug>/", proposals.proposal, "desk-proposal", SIGNED_IN),
-    *book.LOCALISED,
     route("desk/network/", network.network, "desk-network", SECRETARIAT),
     route("desk/records/", records.every_kind, "desk-records", SECRETARIAT),
     route("desk/records/<slug:kind_name>/", records.records, "desk-list", SECRETARIAT),

@@ -1,1 +1,1 @@
-"""The public pages of what is recorded: events, initiatives, agreements, bodies, figures, data."""
+"""The list and page of every kind of record that has no page of its own."""

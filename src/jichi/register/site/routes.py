@@ -1,48 +1,25 @@
-"""Addresses of what is recorded, all public."""
+"""Addresses of every kind of record that has no page of its own, and of photographs: all public."""
 
 from django.urls import URLPattern
 
+from jichi.core.kinds import every
 from jichi.pages.routes import PUBLIC, route
-from jichi.register.site import (
-    bodies,
-    calendars,
-    events,
-    figures,
-    initiatives,
-    photographs,
-    strategy,
-    undertakings,
-)
-from jichi.register.site.nouns import NOUNS
+from jichi.register.site import photographs, undertakings
 
 LOCALISED: list[URLPattern] = [
-    route("events/", events.events, "events", PUBLIC),
-    route("events/calendar.ics", calendars.calendar, "events-calendar", PUBLIC),
-    route(
-        "events/calendar-<int:year>.ics", calendars.calendar_of_year, "events-calendar-year", PUBLIC
-    ),
-    route("events/<slug:slug>.ics", calendars.calendar_of_event, "event-calendar", PUBLIC),
-    route("events/<slug:slug>/", events.event, "event", PUBLIC),
-    route("initiatives/", initiatives.initiatives, "initiatives", PUBLIC),
-    route("initiatives/<slug:slug>/", initiatives.initiative, "initiative", PUBLIC),
-    route("bodies/", bodies.bodies, "bodies", PUBLIC),
-    route("bodies/<slug:slug>/", bodies.body, "body", PUBLIC),
-    route("strategy/", strategy.strategy, "strategy", PUBLIC),
-    route("figures/", figures.figures, "figures", PUBLIC),
-    *(
-        pattern
-        for noun in NOUNS
-        for pattern in (
-            route(f"{noun}/", undertakings.undertakings, noun, PUBLIC, noun=noun),
-            route(
-                f"{noun}/<slug:slug>/",
-                undertakings.undertaking,
-                f"{noun}-record",
-                PUBLIC,
-                noun=noun,
-            ),
-        )
-    ),
+    pattern
+    for kind in every().values()
+    if kind.page is not None and not kind.page.own
+    for pattern in (
+        route(f"{kind.page.at}/", undertakings.undertakings, kind.page.at, PUBLIC, noun=kind.name),
+        route(
+            f"{kind.page.at}/<slug:slug>/",
+            undertakings.undertaking,
+            f"{kind.page.at}-record",
+            PUBLIC,
+            noun=kind.name,
+        ),
+    )
 ]
 PLAIN: list[URLPattern] = [
     route("files/photographs/<str:name>", photographs.photograph, "photograph", PUBLIC),

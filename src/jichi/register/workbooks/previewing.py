@@ -7,15 +7,13 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor
-from jichi.core.numbers import whole
 from jichi.core.records import DRAFT
 from jichi.core.spreadsheets import Refusal
-from jichi.pages.paging import turned
+from jichi.pages.paging import given, numbered
 from jichi.proposals.models import Proposal
 from jichi.register.workbooks import drafting
 from jichi.register.workbooks.checking import stored
 from jichi.register.workbooks.comparing import CHANGED, NEW, REFUSED, UNCHANGED
-from jichi.web.front.listing import given
 
 PAGE = 100
 #: How many questions are put at once.
@@ -27,13 +25,12 @@ def context(found: Proposal, request: HttpRequest, by: Actor, language: str) -> 
     rows = rows_in(found, by, language)
     only = given(request, "only")
     kept = [row for row in rows if only in ("", row.get("verdict", NEW))]
-    page = max(whole(given(request, "page")) or 1, 1)
-    begin = (page - 1) * PAGE
+    begin, paging = numbered(request.GET, len(kept), PAGE)
     told = counts(rows)
     return {
         "rows": [_shown(row) for row in kept[begin : begin + PAGE]],
         "filters": _filters(request, told, only),
-        "paging": _paging(request, len(kept), begin, max(page, 1)),
+        "paging": paging,
         "notes": rows[0].get("notes", []) if rows else [],
         "questions": questions(rows),
         "counts": told,
@@ -145,15 +142,6 @@ def _filters(request: HttpRequest, told: Mapping[str, int], only: str) -> list[d
             for verdict, label in labels().items()
         ),
     ]
-
-
-def _paging(request: HttpRequest, total: int, begin: int, page: int) -> dict[str, Any]:
-    found: dict[str, Any] = {"total": total}
-    if begin + PAGE < total:
-        found["next"] = turned(request.GET, page=str(page + 1))
-    if page > 1:
-        found["previous"] = turned(request.GET, page=str(page - 1))
-    return found
 
 
 def lines(rows: Sequence[Mapping[str, Any]]) -> Iterable[str]:

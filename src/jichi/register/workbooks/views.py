@@ -17,6 +17,7 @@ from jichi.core.records import DRAFT
 from jichi.core.spreadsheets import MOST_BYTES, Refusal
 from jichi.core.spreadsheets.writing import TYPE
 from jichi.pages.desk import show, step
+from jichi.pages.paging import given
 from jichi.pages.templatetags.telling import address, language
 from jichi.people.account.acting import actor_of
 from jichi.people.queries import today
@@ -30,7 +31,6 @@ from jichi.register.workbooks.contacts.standing import keeps_contacts
 from jichi.register.workbooks.filling import empty, prefilled
 from jichi.register.workbooks.layouts import LAYOUTS, Layout
 from jichi.register.workbooks.listing import LISTS, PUBLIC_LISTS, kinds_listed, listing
-from jichi.web.front.listing import given
 
 HERE = "/desk/workbooks/"
 #: How often the page of an entry looks again, in seconds.

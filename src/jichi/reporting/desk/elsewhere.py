@@ -21,8 +21,8 @@ from jichi.pages.templatetags.telling import language
 from jichi.questionnaires.edition import Edition, Kind, Shape
 from jichi.questionnaires.edition import said as worded
 from jichi.reporting import questionnaires, rules
+from jichi.reporting.accounts_elsewhere import Matcher, matcher
 from jichi.reporting.acts.importing import Arrived, import_last, import_responses
-from jichi.reporting.desk.account_matching import Whose
 from jichi.reporting.desk.cycles import way
 from jichi.reporting.desk.page import (
     asker,
@@ -70,7 +70,7 @@ def _read(file: "UploadedFile[Any] | None", wanted: Wanted | None = None) -> Fou
         raise ValidationError(f"{file.name}: {told}") from refusal
 
 
-def _invited(whose: Whose, cycle: Cycle) -> Wanted:
+def _invited(whose: Matcher, cycle: Cycle) -> Wanted:
     """Whether an account is a government of the cycle."""
     standing = cycle.responses.exclude(state=WITHDRAWN)
     invited = set(standing.values_list("organisation", flat=True))
@@ -103,7 +103,7 @@ def of_cycle(request: HttpRequest, cycle: str) -> HttpResponseBase:
 
 
 def _imported(request: HttpRequest, cycle: Cycle) -> dict[str, Any]:
-    file, whose = request.FILES.get("file"), Whose()
+    file, whose = request.FILES.get("file"), matcher()
     found = _read(file, _invited(whose, cycle))
     arrived = [
         Arrived(organisation, one, str(file.name) if file else "")
@@ -176,7 +176,7 @@ def _take(request: HttpRequest, response: Response) -> HttpResponseBase:
 
 
 def _refuse_another(copy: Copy, own: Organisation, name: str) -> None:
-    found = Whose().organisation(copy.account)
+    found = matcher().organisation(copy.account)
     if found is not None and found.pk != own.pk:
         raise ValidationError(
             _(

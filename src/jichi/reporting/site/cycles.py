@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,7 +10,12 @@ from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_moment, say_year
 from jichi.core.records import CONFIRMED
+from jichi.organisations.models import Organisation
+from jichi.organisations.site.beside import Beside
+from jichi.organisations.site.listing import Ordering
+from jichi.pages import paging
 from jichi.pages.page import reader_language, show, trail
+from jichi.pages.paging import given
 from jichi.pages.templatetags.telling import address
 from jichi.people.account import acting
 from jichi.questionnaires.edition import Edition as Read
@@ -20,7 +25,6 @@ from jichi.reporting.site import seen
 from jichi.reporting.site.asking import parts, worded
 from jichi.reporting.site.files import files_of
 from jichi.reporting.site.page import path_of, row_of, way
-from jichi.web.front.listing import Ordering, given
 
 PAGE = 200
 
@@ -114,18 +118,9 @@ def _page(
     found: QuerySet[Response], request: HttpRequest, order: Ordering
 ) -> tuple[list[Response], str]:
     """Responses after the one that `?after=` names, and where the next begin."""
-    key = "organisation__code" if order is Ordering.CODE else "organisation__sort_key"
-    ordered = found.order_by(key, "organisation__slug")
-    begun = found.filter(organisation__slug=given(request, "after")).first()
-    if begun is not None:
-        who = begun.organisation
-        value = who.code if order is Ordering.CODE else who.sort_key
-        ordered = ordered.filter(
-            Q(**{f"{key}__gt": value}) | Q(**{key: value}, organisation__slug__gt=who.slug)
-        )
-    rows = list(ordered[: PAGE + 1])
-    last = rows[PAGE - 1].organisation.slug if len(rows) > PAGE else ""
-    return rows[:PAGE], f"?order={order.value}&after={last}" if last else ""
+    by = [f"organisation__{column}" for column in order.columns]
+    page = paging.page_of(found, request.GET, by, size=PAGE, counted=False)
+    return page.rows, page.paging["next"]
 
 
 def _invented(cycle: Cycle) -> list[Response]:
@@ -187,11 +182,18 @@ def _thing(request: HttpRequest, cycle: Cycle, language: str) -> dict[str, Any]:
     }
 
 
-def responses_of(organisation: Any, language: str) -> list[dict[str, Any]]:
+def beside(organisation: Organisation, language: str) -> Beside:
     """The published responses of a confirmed organisation, for its own page; one query."""
     if organisation.state != CONFIRMED:
-        return []
+        return Beside()
     found = seen.reported().filter(organisation=organisation)
-    return [
-        row_of(one, language) for one in found.order_by("-cycle__year", "-cycle__deadline", "pk")
+    ordered = found.order_by("-cycle__year", "-cycle__deadline", "pk")
+    links = [
+        {"url": row["url"], "label": row["cycle"]}
+        for row in (row_of(one, language) for one in ordered)
     ]
+    if not links:
+        return Beside()
+    return Beside(
+        lists=[{"id": "responses", "title": _("Reports of this government"), "links": links}]
+    )

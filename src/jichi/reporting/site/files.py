@@ -24,6 +24,14 @@ def home_of(cycle: Cycle) -> str:
     return f"{_HOME}{cycle.slug}/"
 
 
+def links(language: str) -> list[dict[str, str]]:
+    """The cycles with open answers, as links of the catalogue."""
+    return [
+        {"url": address(home_of(one), language), "label": one.name.say(language)}
+        for one in seen.cycles_answered()
+    ]
+
+
 def files_of(cycle: Cycle) -> list[dict[str, str]]:
     """The files of a whole cycle, as links."""
     label = _("All public answers, one row for each cell (CDP's long layout)")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.pages.page import reader_language, show
+from jichi.pages.paging import given
 from jichi.pages.templatetags.telling import address
 from jichi.reporting.exports.told import Asked
 from jichi.reporting.models import Cycle
@@ -19,7 +20,6 @@ from jichi.reporting.site.grids import WIDE, Grid, by_number, grid
 from jichi.reporting.site.page import path_of, way
 from jichi.reporting.site.pictures import Series, chosen, picture, series_of
 from jichi.reporting.site.told import Telling, tellings
-from jichi.web.front.listing import given
 
 #: At most so many governments stand in the table; the file has all.
 MOST = 300

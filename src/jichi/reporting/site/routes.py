@@ -1,7 +1,12 @@
 """Addresses of responses: pages and files for everybody, and the secretariat's own files."""
 
 from django.urls import URLPattern
+from django.utils.translation import gettext_lazy as _
 
+from jichi.core.kinds import HOME
+from jichi.opendata.site.answers import offer
+from jichi.organisations.site.beside import tell
+from jichi.pages.frame import Section, lead
 from jichi.pages.routes import PUBLIC, SECRETARIAT, route
 from jichi.reporting.site import cycles, data, files, packages, question, response
 
@@ -14,6 +19,9 @@ def _name(stem: str, ending: str) -> str:
     return f"{stem}-{ending.replace('.', '-')}"
 
 
+tell(30, cycles.beside)
+offer(files.links)
+lead(Section("/reporting/", _("Reports of governments"), HOME, 40))
 LOCALISED: list[URLPattern] = [
     route("reporting/", cycles.cycles, "responses", PUBLIC),
     route(_CYCLE, cycles.cycle, "responses-cycle", PUBLIC),

@@ -5,9 +5,9 @@ from django.http import Http404
 from django.utils import timezone
 
 from jichi.core.records import CONFIRMED, DRAFT, WITHDRAWN
+from jichi.people.account import demonstration
 from jichi.reporting.models import ACCEPTED, PRIVATE, PUBLIC, Answer, Cycle, Response
 from jichi.reporting.queries import published
-from jichi.web.commands import demonstration
 
 REAL = Q(organisation__state=CONFIRMED)
 INVENTED = Q(organisation__state=DRAFT)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import click
 from django.conf import settings
-from django.db import connection
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -30,11 +29,6 @@ from jichi.people.queries import mandates, today
 from jichi.reporting.desk import demonstration as reporting
 
 DEMONSTRATION = Actor.system("demonstration")
-
-
-def is_for_trying() -> bool:
-    """Whether nobody but who started it works here: the embedded database, not in production."""
-    return connection.vendor == "sqlite" and not settings.PRODUCTION
 
 
 def make() -> None:

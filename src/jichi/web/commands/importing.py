@@ -16,8 +16,8 @@ from jichi.observations.importing import FileRefused, Imported, import_files
 from jichi.observations.models import Reporter
 from jichi.observations.recognising import country_of
 from jichi.organisations.models import Organisation
+from jichi.reporting.accounts_elsewhere import matcher
 from jichi.reporting.acts.importing import Arrived, import_responses
-from jichi.reporting.desk.account_matching import Whose
 from jichi.reporting.imports import Account, read_long
 from jichi.web.commands.bootstrap import bar, need_record, refuse, spoken
 
@@ -83,7 +83,7 @@ def read_responses(
 ) -> tuple[list[Arrived], list[Account]]:
     """What the files hold, all of them read before anything is written, and the accounts that
     nobody is recognised as. With `of` every file is that government's alone."""
-    whose = Whose()
+    whose = matcher()
     arrived: list[Arrived] = []
     others: dict[str, Account] = {}
     for path in files:

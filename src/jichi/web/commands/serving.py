@@ -17,7 +17,7 @@ from django.db import DatabaseError, close_old_connections, connection
 from django.utils.translation import gettext as _
 
 from jichi.core import owed
-from jichi.people.account.demonstration import open_accounts
+from jichi.people.account import demonstration as accounts
 from jichi.web.commands import demonstration
 from jichi.web.commands.bootstrap import (
     migrate,
@@ -119,9 +119,9 @@ def _site(host: str, port: int) -> list[str]:
 
 def _welcome() -> None:
     """Make the accounts to try with, or refuse them where others reach the site."""
-    if demonstration.is_for_trying():
+    if accounts.is_for_trying():
         demonstration.make()
-    elif settings.PRODUCTION and (found := open_accounts().first()):
+    elif settings.PRODUCTION and (found := accounts.open_accounts().first()):
         raise refuse(demonstration.closing(found.email))
 
 
@@ -150,7 +150,7 @@ def _watch(processes: Sequence[subprocess.Popen[bytes]], stop: _Stop, host: str,
             name = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::1", "::") else host
             site = f"http://{name}:{port}"
             click.echo(_("The site stands at %(address)s") % {"address": f"{site}/"})
-            if demonstration.is_for_trying():
+            if accounts.is_for_trying():
                 demonstration.say(f"{site}/{settings.LANGUAGE_CODE}/account/login/")
             sys.stdout.flush()
             said = True

@@ -3,9 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_year
@@ -13,10 +11,11 @@ from jichi.core.models import Chapter
 from jichi.core.quoting import fill_words
 from jichi.core.reading import lexicon, read
 from jichi.core.records import CONFIRMED
-from jichi.pages.templatetags.telling import address, language
-from jichi.web.front import data, queries
-from jichi.web.front.entries import entry, held
-from jichi.web.front.record import year_asked
+from jichi.pages import queries
+from jichi.pages.entries import entry, held
+from jichi.pages.page import show, trail
+from jichi.pages.paging import year_asked
+from jichi.pages.templatetags.telling import language
 
 
 @require_safe
@@ -28,13 +27,15 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     told = queries.years()
     year = year_asked(request) or (told[0] if told else None)
-    steps = [{"url": address("/"), "label": _("Home")}, {"label": one.name.say(code)}]
-    context = {
-        "chapter": one,
-        "description": fill_words(one.description).say(code),
-        "year": year,
-        "year_name": say_year(year, code) if year else "",
-        "years": [
+    return show(
+        request,
+        "front/chapter",
+        trail=trail(("", one.name.say(code))),
+        chapter=one,
+        description=fill_words(one.description).say(code),
+        year=year,
+        year_name=say_year(year, code) if year else "",
+        years=[
             {
                 "url": f"{request.path}?year={other}",
                 "label": capfirst(say_year(other, code)),
@@ -43,10 +44,7 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
             for other in told
         ],
         **(_told(one, year, request, code) if year else {}),
-        "trail": steps,
-        "structured_data": data.trail(request, steps),
-    }
-    return render(request, "front/chapter.html", context)
+    )
 
 
 def _told(one: Chapter, year: int, request: HttpRequest, code: str) -> dict[str, Any]:

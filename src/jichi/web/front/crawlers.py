@@ -9,11 +9,12 @@ from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from jichi.core.facts import DEED
+from jichi.core.kinds import FIRST, HOME, MAIN
 from jichi.core.models import ToldFact
 from jichi.core.queries import chapters
-from jichi.pages import frame
+from jichi.members.site import roll
+from jichi.pages import frame, queries
 from jichi.reporting.site.seen import cycles_reported
-from jichi.web.front import queries, roll
 
 #: At most so many addresses of a year stand in its map (50,000 in one file by the protocol).
 MOST = 20_000
@@ -44,7 +45,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap_pages(request: HttpRequest) -> HttpResponse:
     """The sections, the chapters and the members, in every language."""
-    sections = [path for path, _name in (frame.MEMBERS, *frame.MAIN, *frame.RECORDS)]
+    sections = frame.paths(FIRST, MAIN, HOME)
     pillars = [f"/chapters/{one.slug}/" for one in chapters()]
     slugs = roll.organisations().order_by("slug").values_list("slug", flat=True)[:MOST]
     cycles = [f"/reporting/{one.slug}/" for one in cycles_reported()]

@@ -1,11 +1,11 @@
 """The home page, and the way to it from an address without a language."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.dates import last_day, say_day, say_year
+from jichi.core.kinds import HOME
 from jichi.core.languages import language_of
 from jichi.core.models import ToldFact
 from jichi.core.queries import chapters, sources, the_network
@@ -21,10 +22,11 @@ from jichi.core.reading import lexicon, read
 from jichi.core.records import CONFIRMED
 from jichi.figures.models import Figure
 from jichi.figures.queries import plain_number
-from jichi.pages import frame
+from jichi.members.site import maps, roll
+from jichi.pages import frame, queries
+from jichi.pages.entries import entry
+from jichi.pages.page import show
 from jichi.pages.templatetags.telling import address, language
-from jichi.web.front import data, maps, queries, roll
-from jichi.web.front.entries import entry
 from jichi.yearbook.queries import outlines
 
 #: How many figures and deeds the home page shows.
@@ -45,18 +47,48 @@ def home(request: HttpRequest) -> HttpResponse:
     """What the network is, its numbers, its latest deeds, its members on the map, its chapters."""
     code = language()
     members = list(roll.organisations().order_by("sort_key", "slug"))
-    context = {
-        "purpose": _purpose(code),
-        "figures": [*_members_counted(len(members), code), *_figures(code)],
-        **_deeds(timezone.localdate(), code),
-        "map": maps.map_of(members, code),
-        "chapters": _pillars(code),
-        "years": _yearbooks(code),
-        "records": frame.sections(frame.RECORDS),
-    }
     framed = frame.frame(request)["network"]
-    context["structured_data"] = data.network(request, framed, settings.NETWORK.languages)
-    return render(request, "front/home.html", context)
+    return show(
+        request,
+        "front/home",
+        things=_things(request, framed, settings.NETWORK.languages),
+        purpose=_purpose(code),
+        figures=[*_members_counted(len(members), code), *_figures(code)],
+        **_deeds(timezone.localdate(), code),
+        map=maps.map_of(members, code),
+        chapters=_pillars(code),
+        years=_yearbooks(code),
+        records=frame.sections(HOME),
+    )
+
+
+def _things(
+    request: HttpRequest, told: dict[str, Any], languages: Sequence[str]
+) -> list[dict[str, Any]]:
+    """The network itself and its site with the search, for machines."""
+    home = request.build_absolute_uri(told["url"])
+    return [
+        {
+            "@type": "Organization",
+            "@id": f"{home}#network",
+            "name": told.get("full_name", ""),
+            "alternateName": told.get("name", ""),
+            "description": told.get("description", ""),
+            "url": home,
+        },
+        {
+            "@type": "WebSite",
+            "url": home,
+            "name": told.get("name", ""),
+            "inLanguage": list(languages),
+            "publisher": {"@id": f"{home}#network"},
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": f"{home}search/?q={{search_term_string}}",
+                "query-input": "required name=search_term_string",
+            },
+        },
+    ]
 
 
 def _purpose(code: str) -> str:

@@ -3,32 +3,12 @@
 from django.urls import URLPattern
 
 from jichi.pages.routes import PUBLIC, route
-from jichi.web.front import (
-    calendars,
-    chapters,
-    crawlers,
-    feeds,
-    health,
-    home,
-    member,
-    members,
-    organisations,
-    searching,
-)
+from jichi.web.front import chapters, crawlers, feeds, health, home, searching
 
 LOCALISED: list[URLPattern] = [
     route("", home.home, "home", PUBLIC),
     route("feed.atom", feeds.atom, "feed-atom", PUBLIC),
     route("feed.json", feeds.json, "feed-json", PUBLIC),
-    route("members/", members.members, "members", PUBLIC),
-    route("members/members.csv", members.download, "members-download", PUBLIC),
-    route("members/join/", members.join, "members-join", PUBLIC),
-    route("members/<slug:identity>/", member.member, "member", PUBLIC),
-    route("members/<slug:identity>/feed.atom", feeds.member_atom, "member-feed-atom", PUBLIC),
-    route("members/<slug:identity>/feed.json", feeds.member_json, "member-feed-json", PUBLIC),
-    route("members/<slug:identity>/events.ics", calendars.member_events, "member-events", PUBLIC),
-    route("organisations/", organisations.organisations, "organisations", PUBLIC),
-    route("organisations/<slug:identity>/", organisations.organisation, "organisation", PUBLIC),
     route("chapters/<slug:slug>/", chapters.chapter, "chapter", PUBLIC),
     route("search/", searching.search, "search", PUBLIC),
 ]

@@ -5,19 +5,19 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_day, say_year
+from jichi.core.kinds import name_of_fact
 from jichi.core.numbers import year_of
 from jichi.core.queries import chapters
 from jichi.core.reading import names
 from jichi.core.search import Hit, Page, find
+from jichi.pages.page import show, trail
+from jichi.pages.paging import given
 from jichi.pages.templatetags.telling import address, language
-from jichi.web.front import kinds
-from jichi.web.front.listing import given
 
 PAGE, LONGEST = 20, 200
 NARROWING = ("kind", "chapter", "year", "organisation")
@@ -31,21 +31,22 @@ def search(request: HttpRequest) -> HttpResponse:
     page = _found(asked, request.GET.get("after", ""), code)
     pillars = {one.slug: one.name.say(code) for one in chapters()}
     query = {name: value for name, value in asked.items() if value}
-    context = {
-        "asked": asked["q"],
-        "narrowed": any(asked[name] for name in NARROWING),
-        "page": page,
-        "hits": [_hit(hit, pillars, code) for hit in page.hits],
-        "facets": _facets(page, asked, pillars, code),
-        "everything": f"{request.path}?{urlencode({'q': asked['q']})}",
-        "paging": {
+    return show(
+        request,
+        "front/search",
+        trail=trail(("", _("Search"))),
+        asked=asked["q"],
+        narrowed=any(asked[name] for name in NARROWING),
+        page=page,
+        hits=[_hit(hit, pillars, code) for hit in page.hits],
+        facets=_facets(page, asked, pillars, code),
+        everything=f"{request.path}?{urlencode({'q': asked['q']})}",
+        paging={
             "total": page.total,
             "at_least": page.capped,
             "next": f"?{urlencode({**query, 'after': page.next})}" if page.next else "",
         },
-        "trail": [{"url": address("/"), "label": _("Home")}, {"label": _("Search")}],
-    }
-    return render(request, "front/search.html", context)
+    )
 
 
 def _found(asked: dict[str, str], after: str, code: str) -> Page:
@@ -72,7 +73,7 @@ def _hit(hit: Hit, pillars: dict[str, str], code: str) -> dict[str, Any]:
         "title": hit.snippet if again else [(hit.title, False)],
         "language": hit.language if hit.language != code else "",
         "url": address(hit.url) if hit.url else "",
-        "kind": kinds.of_fact(hit.kind),
+        "kind": name_of_fact(hit.kind),
         "chapter": pillars.get(hit.chapter, ""),
         "day": say_day(hit.day, code) if hit.kind not in _STANDING else "",
         "passage": [] if again else hit.snippet,
@@ -92,7 +93,7 @@ def _facets(
         return None
     parties = names(set(page.facets.get("organisation", {})))
     said: dict[str, Callable[[str], str]] = {
-        "kind": kinds.of_fact,
+        "kind": name_of_fact,
         "chapter": lambda slug: pillars.get(slug, slug),
         "year": lambda year: str(capfirst(say_year(int(year), code))),
         "organisation": lambda one: parties[one].name.say(code) if one in parties else "",

@@ -8,12 +8,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from jichi.core.kinds import name_of_fact
 from jichi.core.models import Term, ToldFact
 from jichi.core.queries import chapters
 from jichi.core.reading import Line, read
 from jichi.core.records import CONFIRMED
 from jichi.register.desk.forms import fields
-from jichi.web.front import kinds
 from jichi.yearbook.choices import TAKES_BY, wanted
 from jichi.yearbook.composition import told
 from jichi.yearbook.composition.choosing import chosen
@@ -72,7 +72,7 @@ class Year:
         counts: dict[str, int] = dict.fromkeys(also, 0)
         for fact in self.facts:
             counts[fact.kind] = counts.get(fact.kind, 0) + 1
-        named = [(kind, f"{kinds.of_fact(kind)} ({count})") for kind, count in counts.items()]
+        named = [(kind, f"{name_of_fact(kind)} ({count})") for kind, count in counts.items()]
         return sorted(named, key=lambda one: one[1])
 
     def categories(self, also: Iterable[str]) -> list[tuple[str, str]]:
@@ -88,7 +88,7 @@ class Year:
     def _category(self, kind: str, category: str) -> str:
         vocabulary = _VOCABULARIES.get(kind, f"{kind}_kind")
         name = self._terms.get((vocabulary, category)) or category.replace("_", " ")
-        return f"{kinds.of_fact(kind)}: {name}" if kind else name
+        return f"{name_of_fact(kind)}: {name}" if kind else name
 
     def roles(self) -> list[tuple[str, str]]:
         """The roles that a fact may give an organisation."""

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 
 from jichi.core import kinds as declared
 from jichi.core.dates import say_year
+from jichi.core.kinds import name_of_fact
 from jichi.core.spreadsheets.writing import Part
 from jichi.pages.desk import show
 from jichi.pages.downloads import as_csv, as_workbook
 from jichi.pages.templatetags.telling import address, language
-from jichi.web.front import kinds
 from jichi.yearbook.completeness import Completeness, Lacking, completeness
 from jichi.yearbook.desk.outlines import trail_of
 
@@ -86,7 +86,7 @@ def row(one: Lacking) -> dict[str, str]:
     path = address(f"/desk/records/{kind.name}/{slug}/edit/") if kind else ""
     return {
         "name": one.name,
-        "kind": str(kind.one) if kind else kinds.of_fact(one.kind),
+        "kind": str(kind.one) if kind else name_of_fact(one.kind),
         "day": one.day,
         "who": one.who,
         "key": one.record,

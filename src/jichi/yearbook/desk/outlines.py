@@ -15,10 +15,10 @@ from jichi.core.records import CONFIRMED, WITHDRAWN
 from jichi.pages.desk import show, step
 from jichi.pages.templatetags.telling import address, language
 from jichi.people.account.acting import actor_of
+from jichi.register.desk import editing
 from jichi.register.desk.forms import fields
 from jichi.yearbook.choices import LEVELS
 from jichi.yearbook.composition.numbering import Branch, numbered
-from jichi.yearbook.desk import editing
 from jichi.yearbook.desk.layouts import LAYOUTS
 from jichi.yearbook.desk.years import state_of
 from jichi.yearbook.models import Outline, Section

@@ -13,10 +13,10 @@ from jichi.core.queries import chapters
 from jichi.pages.desk import show, step
 from jichi.pages.templatetags.telling import language
 from jichi.people.account.acting import actor_of
+from jichi.register.desk import editing
 from jichi.register.desk.forms import fields
 from jichi.yearbook.acts import place, rearrange
 from jichi.yearbook.choices import TAKING
-from jichi.yearbook.desk import editing
 from jichi.yearbook.desk.choices import SHOWN, Year, choice_of, fields_for, says_of
 from jichi.yearbook.desk.layouts import LAYOUTS
 from jichi.yearbook.desk.outlines import found_outline, found_section, path_of, trail_of

@@ -1,10 +1,14 @@
 """Addresses of the yearbook's pages and files, and of the members' sheets."""
 
 from django.urls import URLPattern
+from django.utils.translation import gettext_lazy as _
 
+from jichi.core.kinds import MAIN
+from jichi.pages.frame import Section, lead
 from jichi.pages.routes import PUBLIC, route
 from jichi.yearbook.site import files, views
 
+lead(Section("/yearbook/", _("Yearbook"), MAIN, 30))
 LOCALISED: list[URLPattern] = [
     route("yearbook/", views.yearbooks, "yearbooks", PUBLIC),
     route("yearbook/<int:year>/", views.yearbook, "yearbook", PUBLIC),

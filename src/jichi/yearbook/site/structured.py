@@ -1,6 +1,5 @@
 """What the yearbook's pages tell machines in the words of schema.org."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,30 +7,10 @@ from django.http import HttpRequest
 from jichi.press import Book
 from jichi.yearbook.models import Edition
 
-CONTEXT = "https://schema.org"
-
-
-def trail(request: HttpRequest, steps: Sequence[dict[str, str]]) -> dict[str, Any]:
-    """Where a page stands in the site."""
-    return {
-        "@context": CONTEXT,
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {
-                "@type": "ListItem",
-                "position": place,
-                "name": step["label"],
-                "item": request.build_absolute_uri(step.get("url") or request.path),
-            }
-            for place, step in enumerate(steps, start=1)
-        ],
-    }
-
 
 def report(request: HttpRequest, book: Book, edition: Edition | None) -> dict[str, Any]:
     """The book as a report."""
     found: dict[str, Any] = {
-        "@context": CONTEXT,
         "@type": "Report",
         "name": book["title"],
         "inLanguage": book["language"],

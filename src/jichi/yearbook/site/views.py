@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.dates import say_day, say_year
+from jichi.pages.page import show, trail
 from jichi.pages.templatetags.telling import address, language
 from jichi.press import Book
 from jichi.yearbook.books import book_for
@@ -31,12 +31,7 @@ def yearbooks(request: HttpRequest) -> HttpResponse:
         known.setdefault(edition.year, []).append(edition)
     years = [_year(one, known.get(one.year, []), code) for one in outlines()]
     steps = trail(("", _("Yearbook")))
-    context = {
-        "years": years,
-        "trail": steps,
-        "structured_data": [structured.trail(request, steps)],
-    }
-    return render(request, "yearbooks/yearbooks.html", context)
+    return show(request, "yearbooks/yearbooks", trail=steps, years=years)
 
 
 def _year(outline: Outline, published: list[Edition], code: str) -> dict[str, Any]:
@@ -67,22 +62,20 @@ def yearbook(request: HttpRequest, year: int) -> HttpResponse:
     code = language()
     published = editions(year)
     steps = trail(("/yearbook/", _("Yearbook")), ("", say_year(year, code)))
-    context = {
-        "book": book,
-        "year": year,
-        "draft": book["state"] == "draft",
-        "contents": blocks.contents(book, year),
-        "downloads": downloads(book, year, published[0] if published else None),
-        "editions": [{**_edition(one, code), "files": _files(one, code)} for one in published],
-        "corrections_url": address(f"/yearbook/{year}/corrections/") if published else "",
-        "first": blocks.chapter_path(book["chapters"][0]["id"], year) if book["chapters"] else "",
-        "trail": steps,
-        "structured_data": [
-            structured.trail(request, steps),
-            structured.report(request, book, published[0] if published else None),
-        ],
-    }
-    return render(request, "yearbooks/yearbook.html", context)
+    return show(
+        request,
+        "yearbooks/yearbook",
+        trail=steps,
+        things=[structured.report(request, book, published[0] if published else None)],
+        book=book,
+        year=year,
+        draft=book["state"] == "draft",
+        contents=blocks.contents(book, year),
+        downloads=downloads(book, year, published[0] if published else None),
+        editions=[{**_edition(one, code), "files": _files(one, code)} for one in published],
+        corrections_url=address(f"/yearbook/{year}/corrections/") if published else "",
+        first=blocks.chapter_path(book["chapters"][0]["id"], year) if book["chapters"] else "",
+    )
 
 
 def found_book(year: int) -> Book:
@@ -91,12 +84,6 @@ def found_book(year: int) -> Book:
         return book_for(year, language())
     except (NoOutline, KeyError) as error:
         raise Http404 from error
-
-
-def trail(*steps: tuple[str, str]) -> list[dict[str, str]]:
-    """The way from home; the last step is the page itself."""
-    found = [{"url": address("/"), "label": _("Home")}]
-    return found + [{"url": address(path) if path else "", "label": label} for path, label in steps]
 
 
 def downloads(book: Book, year: int, edition: Edition | None) -> list[dict[str, str]]:
@@ -145,21 +132,21 @@ def chapter(request: HttpRequest, year: int, chapter: str) -> HttpResponse:
         ("", found["title"]),
     )
     entries = blocks.contents(book, year)
-    context = {
-        "book": book,
-        "year": year,
-        "draft": book["state"] == "draft",
-        "chapter": {**blocks.Leaves(book, year).section(found), "number": found.get("number", "")},
-        "title": found["title"],
-        "lead": found.get("lead", ""),
-        "contents": entries[place]["sections"],
-        "previous": entries[place - 1] if place else None,
-        "next": entries[place + 1] if place + 1 < len(entries) else None,
-        "all_url": address(f"/yearbook/{year}/"),
-        "trail": steps,
-        "structured_data": [structured.trail(request, steps)],
-    }
-    return render(request, "yearbooks/chapter.html", context)
+    return show(
+        request,
+        "yearbooks/chapter",
+        trail=steps,
+        book=book,
+        year=year,
+        draft=book["state"] == "draft",
+        chapter={**blocks.Leaves(book, year).section(found), "number": found.get("number", "")},
+        title=found["title"],
+        lead=found.get("lead", ""),
+        contents=entries[place]["sections"],
+        previous=entries[place - 1] if place else None,
+        next=entries[place + 1] if place + 1 < len(entries) else None,
+        all_url=address(f"/yearbook/{year}/"),
+    )
 
 
 @require_safe
@@ -174,11 +161,11 @@ def corrected(request: HttpRequest, year: int) -> HttpResponse:
         (f"/yearbook/{year}/", say_year(year, code)),
         ("", _("Corrections")),
     )
-    context = {
-        "year": year,
-        "edition": _edition(edition, code),
-        "corrections": corrections(edition, code),
-        "trail": steps,
-        "structured_data": [structured.trail(request, steps)],
-    }
-    return render(request, "yearbooks/corrections.html", context)
+    return show(
+        request,
+        "yearbooks/corrections",
+        trail=steps,
+        year=year,
+        edition=_edition(edition, code),
+        corrections=corrections(edition, code),
+    )

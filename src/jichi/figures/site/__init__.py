@@ -1,0 +1,1 @@
+"""The page of figures that no record here can prove."""

@@ -1,0 +1,1 @@
+"""The pages of initiatives: who takes part, as a matrix, and each initiative."""

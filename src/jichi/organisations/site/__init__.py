@@ -1,0 +1,1 @@
+"""The pages of local governments and partners: their directory, and each with its record."""
