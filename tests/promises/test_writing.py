@@ -19,6 +19,7 @@ WRITERS = (
     "src/jichi/core/telling.py",
     "src/jichi/core/lines.py",
     "src/jichi/core/owed.py",
+    "src/jichi/core/progress.py",
     "src/jichi/core/search/",
     "src/jichi/opendata/ledger.py",
     "src/jichi/opendata/releases.py",
