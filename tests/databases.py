@@ -101,6 +101,17 @@ def _clear(folder: Path, keep: str) -> None:
 
 
 @contextmanager
+def rolled_back(blocker: Any) -> Iterator[None]:
+    """What is entered within stands for many tests, each in a savepoint of its own, and is gone
+    after them; for a fixture of a file or a package that has `django_db_setup` too."""
+    from django.db import transaction
+
+    with blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@contextmanager
 def empty(folder: Path) -> Iterator[str]:
     """The URL of an empty database of the kind that the tests run on."""
     from django.db import connection

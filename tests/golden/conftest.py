@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+
+from tests import databases
 
 SEED = Path(__file__).resolve().parents[2] / "seeds" / "fy2020"
 
@@ -14,8 +15,7 @@ def year_2020(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -
     """Every record of the report, in a transaction that is rolled back."""
     from jichi.register.seeds.entering import enter_seed
 
-    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+    with databases.rolled_back(django_db_blocker):
         report = enter_seed(SEED)
         assert [str(one) for one in report.complaints] == []
         yield
-        transaction.set_rollback(True)

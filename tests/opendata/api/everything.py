@@ -1,5 +1,6 @@
 """A little of everything that the API answers."""
 
+from functools import partial
 from typing import Any
 
 from jichi.core.acts import withdraw_record
@@ -10,11 +11,16 @@ from jichi.members.acts import admit
 from jichi.yearbook.acts import lay_out, place, publish
 from jichi.yearbook.models import Outline, Section
 from tests import samples
+from tests.register.site import record
 from tests.register.site.record import BY
 
 
-def enter(hold: Any, world: dict[str, Any], unnamed: Any, mayor: Any) -> dict[str, Any]:
-    """Enter it; answers the organisations by identity."""
+def enter() -> dict[str, Any]:
+    """Enter it in the small network; answers the organisations by identity."""
+    world = record.network()
+    hold = partial(record.event, world)
+    unnamed = record.person("unnamed", ("山田太郎", "Taro Yamada"))
+    mayor = record.person("mayor", ("鈴木花子", "Hanako Suzuki"), ground="elected")
     kyoto, sapporo = world["261009"], world["011002"]
     somebody = Appearance(organisation=kyoto, person=unnamed, role="speaker")
     hold("one", "2020-05-01", roles=(("261009", "host"), ("261009", "speaker"), somebody))

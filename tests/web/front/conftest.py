@@ -5,22 +5,16 @@ from typing import Any
 
 import pytest
 
+from tests import databases
+
 
 @pytest.fixture(scope="module")
 def entered(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Any]]:
-    """The organisations of the network, in a transaction around the tests of a file."""
-    from django.db import transaction
-
+    """The organisations of the network."""
     from tests.web.front import record
 
-    with django_db_blocker.unblock():
-        whole = transaction.atomic()
-        whole.__enter__()
-        try:
-            yield record.whole()
-        finally:
-            transaction.set_rollback(True)
-            whole.__exit__(None, None, None)
+    with databases.rolled_back(django_db_blocker):
+        yield record.whole()
 
 
 @pytest.fixture
