@@ -22,7 +22,7 @@ def called(code: str) -> Promise:
 
 
 def in_each_language(
-    before: str, label: Promise, max_length: int, *, needed: bool = True
+    before: str, label: Any, max_length: int, *, needed: bool = True
 ) -> dict[str, forms.Field]:
     """A field for each language, named by what stands `before` its code: name_ja, name_en. The
     first language is needed, the others may follow later."""
