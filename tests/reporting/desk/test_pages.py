@@ -1,5 +1,6 @@
 """The pages of reporting: who opens them, and what a city and the secretariat do on them."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -20,6 +21,7 @@ from jichi.reporting.acts.cycles import change_cycle, invite
 from jichi.reporting.acts.links import revoke_link
 from jichi.reporting.acts.reviewing import submit
 from jichi.reporting.models import Answer, AnswerLink, AnswerVersion, Cycle, Response
+from jichi.reporting.questionnaires import questionnaire_of
 from tests import samples
 from tests.core.records import SEED
 from tests.pdfs import text_of
@@ -282,6 +284,32 @@ def test_a_call_is_written_on_one_page_and_sent(asked: Questionnaire, office: Cl
     submit(SEED, response=response)
     table = office.get(f"{HOME}{cycle.slug}/-/answers.csv").getvalue().decode("utf-8-sig")
     assert "011002,Sapporo,Submitted,Yes,45" in table
+
+
+def test_a_call_is_written_in_the_languages_of_the_network_whatever_they_are(
+    office: Client, settings: Any
+) -> None:
+    settings.NETWORK = replace(settings.NETWORK, languages=("en", "ja", "de"))
+    page = office.get(f"{HOME}-/call/").content.decode()
+    assert [page.count(f'name="q1-{code}"') for code in ("en", "ja", "de", "fr")] == [1, 1, 1, 0]
+    assert "Name in German" in page and "English / 日本語 / Deutsch" in page
+    sent = {
+        "name_en": "On renewables", "name_ja": "再エネの照会", "name_de": "",
+        "deadline": "2036-01-31T17:00", "chapter": "support", "visibility": "private",
+        "q1-kind": "select_one", "q1-en": "Do you?", "q1-ja": "調達していますか", "q1-de": "Und?",
+        "q1-options": "Yes / はい / Ja\nNo",
+    }  # fmt: skip
+    refused = office.post(f"{HOME}-/call/", {**sent, "q1-en": ""})
+    assert "Write at least one question in English." in refused.content.decode()
+    assert office.post(f"{HOME}-/call/", sent).status_code == 302
+    asked = questionnaire_of(Cycle.objects.get(is_call=True).edition)
+    assert asked.languages == ("en", "ja", "de")
+    field = asked.fields["question_1"]
+    assert field.label == {"en": "Do you?", "ja": "調達していますか", "de": "Und?"}
+    options = [one.label for one in asked.lists[field.choices]]
+    assert options == [
+        {"en": "Yes", "ja": "はい", "de": "Ja"}, {"en": "No", "ja": "No", "de": "No"},
+    ]  # fmt: skip
 
 
 def test_a_call_without_options_to_choose_from_is_refused_beside_the_field(office: Client) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -17,7 +18,7 @@ register = template.Library()
 
 def language() -> str:
     """The reader's language."""
-    return get_language() or "en"
+    return get_language() or settings.LANGUAGE_CODE
 
 
 def address(path: str, code: str = "") -> str:

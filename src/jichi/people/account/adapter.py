@@ -107,7 +107,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Put a letter into the outbox, in the language of its reader."""
         known = Account.objects.filter(email__iexact=email).first()
-        language = known.tongue if known else get_language() or "ja"
+        language = known.tongue if known else get_language() or settings.LANGUAGE_CODE
         letter = letters.compose(template_prefix, context, language)
         write_to(
             SIGN_IN,

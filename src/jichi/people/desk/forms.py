@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.core.dates import fiscal_year, year_bounds
 from jichi.core.queries import printed_names
-from jichi.core.words import Words
+from jichi.pages import spoken
 from jichi.people.models import ROLES, Officer, Section, Token
 from jichi.people.queries import today
 
@@ -37,8 +37,6 @@ def last_of_march() -> date:
 class SectionForm(forms.Form):
     """A section with its mailbox and what it is there for."""
 
-    name_ja = forms.CharField(label=_("Name in Japanese"), max_length=120)
-    name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
     mailbox = forms.EmailField(label=_("Mailbox of the section"), required=False)
     telephone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
     functions = forms.MultipleChoiceField(
@@ -48,13 +46,13 @@ class SectionForm(forms.Form):
     def __init__(self, *args: Any, section: Section | None = None, **kwargs: Any) -> None:
         if section is not None:
             kwargs["initial"] = {
-                "name_ja": section.name.get("ja", ""),
-                "name_en": section.name.get("en", ""),
+                **spoken.fill("name_", section.name),
                 "mailbox": section.mailbox,
                 "telephone": section.telephone,
                 "functions": section.functions,
             }
         super().__init__(*args, **kwargs)
+        self.fields = spoken.in_each_language("name_", spoken.NAME_IN, 120) | self.fields
         names = printed_names("contact_function")
         self.fields["functions"].choices = [  # type: ignore[attr-defined]
             (code, str(name)) for code, name in names.items()
@@ -63,8 +61,7 @@ class SectionForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """What an act takes."""
         given = dict(self.cleaned_data)
-        name = Words({"ja": given.pop("name_ja"), "en": given.pop("name_en")})
-        return {"name": name, **given}
+        return {"name": spoken.take("name_", given), **given}
 
 
 class ArrivalForm(forms.Form):

@@ -13,10 +13,11 @@ from jichi.questionnaires.edition import Kind, said
 from jichi.reporting import questionnaires
 from jichi.reporting.acts import files
 from jichi.reporting.acts.answering import Change
-from jichi.reporting.desk import behalf, cells, doing
+from jichi.reporting.desk import behalf, cells
 from jichi.reporting.desk import delta as following
 from jichi.reporting.desk.page import asker, place, response_of, show, trail
 from jichi.reporting.desk.reading import read
+from jichi.reporting.desk.section_buttons import in_section
 from jichi.reporting.models import Response
 
 MOST_CELLS = 3_000
@@ -67,7 +68,7 @@ def _sent(request: HttpRequest, response: Response, name: str) -> HttpResponseBa
     try:
         saved = behalf.save(request, response, _changes(request, response))
         conflicts = len(saved.conflicts) + _attach(request, response)
-        spot = doing.in_section(request, response, request.POST.get("do", ""))
+        spot = in_section(request, response, request.POST.get("do", ""))
     except ValidationError as refusal:
         for sentence in refusal.messages:
             messages.error(request, sentence)

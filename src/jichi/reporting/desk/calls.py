@@ -12,12 +12,14 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import require_http_methods
 
 from jichi.core.dates import fiscal_year
+from jichi.core.languages import language_of
 from jichi.core.queries import chapters
 from jichi.core.words import Words
+from jichi.pages import spoken
 from jichi.pages.templatetags.telling import language
 from jichi.questionnaires.edition import CHOOSING, Choice, Edition, Field, Group, Kind, Shape
 from jichi.questionnaires.writing import write
@@ -40,8 +42,6 @@ KINDS: list[tuple[str, Any]] = [
 class CallForm(forms.Form):
     """What a call is about, and until when."""
 
-    name_ja = forms.CharField(label=gettext_lazy("Name in Japanese"), max_length=200)
-    name_en = forms.CharField(label=gettext_lazy("Name in English"), max_length=200, required=False)
     letter = forms.CharField(
         label=gettext_lazy("What the letter says besides"),
         required=False,
@@ -58,6 +58,7 @@ class CallForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields = spoken.in_each_language("name_", spoken.NAME_IN, 200) | self.fields
         self.fields["chapter"].choices = [  # type: ignore[attr-defined]
             (one.slug, one.name.say(language())) for one in chapters()
         ]
@@ -67,19 +68,27 @@ class QuestionForm(forms.Form):
     """One question; empty where it is not needed."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=KINDS, required=False)
-    ja = forms.CharField(label=gettext_lazy("In Japanese"), max_length=500, required=False)
-    en = forms.CharField(label=gettext_lazy("In English"), max_length=500, required=False)
     options = forms.CharField(
         label=gettext_lazy("Options, a line each"),
         required=False,
         widget=forms.Textarea({"rows": 3}),
-        help_text=gettext_lazy("Japanese, then English after a slash: はい / Yes"),
     )
     needed = forms.BooleanField(label=gettext_lazy("Must be answered"), required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind = {"kind": self.fields.pop("kind")}
+        asked = spoken.in_each_language("", spoken.IN, 500, needed=False)
+        self.fields = kind | asked | self.fields
+        named = [language_of(code).name for code in settings.NETWORK.languages]
+        if len(named) > 1:
+            self.fields["options"].help_text = _(
+                "Each in every language, parted by a slash: %(languages)s"
+            ) % {"languages": " / ".join(named)}
+
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
-        text = said.get("ja") or said.get("en")
+        text = any(said.get(code) for code in settings.NETWORK.languages)
         if text and said.get("kind") in CHOOSING and len(_lines(said.get("options", ""))) < 2:
             self.add_error("options", _("Write at least two options, a line each."))
         return said
@@ -92,9 +101,11 @@ def call(request: HttpRequest) -> HttpResponseBase:
     form = CallForm(data)
     asked = [QuestionForm(data, prefix=f"q{at}") for at in range(1, QUESTIONS + 1)]
     if request.method == "POST" and all([form.is_valid(), *(one.is_valid() for one in asked)]):
-        written = [one.cleaned_data for one in asked if one.cleaned_data.get("ja")]
+        first = settings.NETWORK.languages[0]
+        written = [one.cleaned_data for one in asked if one.cleaned_data.get(first)]
         if not written:
-            form.add_error(None, _("Write at least one question in Japanese."))
+            said = _("Write at least one question in %(language)s.")
+            form.add_error(None, said % {"language": spoken.called(first)})
         else:
             try:
                 cycle = _opened(request, form.cleaned_data, written)
@@ -117,14 +128,15 @@ def call(request: HttpRequest) -> HttpResponseBase:
 def _opened(request: HttpRequest, said: dict[str, Any], asked: list[dict[str, Any]]) -> Cycle:
     by = asker(request)
     slug = f"call-{timezone.localdate():%Y%m%d}-{secrets.token_hex(2)}"
-    name = {"ja": said["name_ja"], "en": said["name_en"] or said["name_ja"]}
-    edition = keep_edition(by, content=write(edition_of(slug, name, asked)), name=f"{slug}.xlsx")
+    name = spoken.take("name_", said)
+    made = edition_of(slug, spoken.everywhere(name), asked)
+    edition = keep_edition(by, content=write(made), name=f"{slug}.xlsx")
     return open_cycle(
         by,
         cycle=Cycle(
             edition=edition,
             slug=slug,
-            name=Words({"ja": said["name_ja"], "en": said["name_en"]}),
+            name=name,
             year=fiscal_year(timezone.localdate()),
             chapter_id=said["chapter"],
             opens=timezone.now(),
@@ -132,7 +144,7 @@ def _opened(request: HttpRequest, said: dict[str, Any], asked: list[dict[str, An
             zone=settings.TIME_ZONE,
             visibility=said["visibility"],
             is_call=True,
-            letter=Words({"ja": said["letter"], "en": said["letter"]}),
+            letter=Words.read(said["letter"]),
         ),
     )
 
@@ -151,22 +163,32 @@ def edition_of(slug: str, name: dict[str, str], asked: list[dict[str, Any]]) -> 
             Field(
                 f"question_{at}",
                 kind,
-                {"ja": one["ja"], "en": one["en"] or one["ja"]},
+                spoken.everywhere(one),
                 number=str(at),
                 required="yes" if one["needed"] else "",
                 choices=f"options_{at}" if choices else "",
                 multiline=kind == Kind.TEXT,
             )
         )
-    title = {"ja": "質問", "en": "Questions"}
-    section = Group("questions", Shape.SECTION, title, children=tuple(fields))
-    return Edition(slug, "1", name, ("ja", "en"), "ja", (section,), lists)
+    languages = settings.NETWORK.languages
+    section = Group("questions", Shape.SECTION, _titles(), children=tuple(fields))
+    return Edition(slug, "1", name, languages, languages[0], (section,), lists)
+
+
+def _titles() -> dict[str, str]:
+    """What the only section of a call is called, in each language."""
+    found = {}
+    for code in settings.NETWORK.languages:
+        with override(code):
+            found[code] = _("Questions")
+    return found
 
 
 def _lines(text: str) -> list[dict[str, str]]:
     found = []
     for line in text.splitlines():
-        ja, _slash, en = line.partition("/")
-        if ja.strip():
-            found.append({"ja": ja.strip(), "en": en.strip() or ja.strip()})
+        texts = [text.strip() for text in line.split("/", len(settings.NETWORK.languages) - 1)]
+        if texts[0]:
+            written = zip(settings.NETWORK.languages, texts, strict=False)
+            found.append(spoken.everywhere(dict(written)))
     return found

@@ -18,8 +18,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from jichi.core.dates import fiscal_year
 from jichi.core.queries import chapters
-from jichi.core.words import Words
 from jichi.initiatives.models import Initiative
+from jichi.pages import spoken
 from jichi.pages.templatetags.telling import language
 from jichi.reporting.acts import cycles as acts
 from jichi.reporting.desk.page import HOME, asker, cycle_of, cycle_place, show, step
@@ -32,8 +32,6 @@ class CycleForm(forms.Form):
     """A cycle: its edition, names, dates and what it asks for."""
 
     edition = forms.ChoiceField(label=gettext_lazy("Questionnaire"))
-    name_ja = forms.CharField(label=gettext_lazy("Name in Japanese"), max_length=200)
-    name_en = forms.CharField(label=gettext_lazy("Name in English"), max_length=200, required=False)
     slug = forms.SlugField(
         label=gettext_lazy("Short name in addresses"),
         max_length=80,
@@ -66,6 +64,8 @@ class CycleForm(forms.Form):
 
     def __init__(self, *args: Any, fixed: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        edition = {"edition": self.fields.pop("edition")}
+        self.fields = edition | spoken.in_each_language("name_", spoken.NAME_IN, 200) | self.fields
         code = language()
         self.fields["edition"].choices = [  # type: ignore[attr-defined]
             (one.slug, f"{one.title.say(code)} ({one.stated_version})")
@@ -97,7 +97,7 @@ class CycleForm(forms.Form):
         for name in ("opens", "deadline", "amended_until"):
             if said[name] is not None:
                 said[name] = said[name].replace(tzinfo=zone)
-        said["name"] = Words({"ja": said.pop("name_ja"), "en": said.pop("name_en")})
+        said["name"] = spoken.take("name_", said)
         said["chapter_id"] = said.pop("chapter")
         return said
 
@@ -197,8 +197,7 @@ def _says(found: Cycle) -> dict[str, Any]:
         return moment.astimezone(ZoneInfo(found.zone)).strftime("%Y-%m-%dT%H:%M") if moment else ""
 
     return {
-        "name_ja": found.name.get("ja", ""),
-        "name_en": found.name.get("en", ""),
+        **spoken.fill("name_", found.name),
         "chapter": found.chapter_id,
         "subject": found.subject,
         "opens": local(found.opens),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
+from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -28,7 +29,7 @@ BY = Actor.system("workbook")
 def workbook(file: Path, confirm: bool, reason: str, year: int | None, only_refused: bool) -> None:
     """Show row by row what a workbook (.xlsx or .csv) would enter, change or be refused for."""
     need_record()
-    content, asked = file.read_bytes(), Asked(BY, get_language() or "en", year)
+    content, asked = file.read_bytes(), Asked(BY, get_language() or settings.LANGUAGE_CODE, year)
     try:
         checked = check(content, file.name, asked, _watched(_("Checking")))
     except Refusal as refusal:
