@@ -95,18 +95,16 @@ def elsewhere(kind: str, language: str) -> dict[str, tuple[str, str]]:
     found = {}
     if kinds.of_fact(kind) is not None:
         found["search"] = (in_search(kind, language), name)
-    titles = {
-        "pages": [
-            one.heading
-            for one in kinds.every().values()
-            if one.model is model and one.page is not None and not one.page.own
-        ],
-        "open data": [one.title for one in open_data.every() if one.model is model],
-    }
-    for place, said in titles.items():
-        for title in said:
-            with override(language):
-                found[place] = (str(title), names)
+    with override(language):
+        titles = {
+            "pages": [
+                str(one.heading)
+                for one in kinds.every().values()
+                if one.model is model and one.page is not None and not one.page.own
+            ],
+            "open data": [one.title for one in open_data.every() if one.model is model],
+        }
+    found |= {place: (title, names) for place, said in titles.items() for title in said}
     if kind in sheets():
         found["workbook"] = (sheets()[kind].said(language), names)
     return found

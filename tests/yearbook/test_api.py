@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.core.cache import caches
 from django.test import Client
 
 from tests.opendata.api import everything
@@ -15,7 +14,6 @@ from tests.register.site import record
 def published(db: None, settings: Any, tmp_path: Any) -> None:
     """The book of 2020, published for a small network."""
     settings.MEDIA_ROOT = tmp_path
-    caches["rates"].clear()
     world = record.network()
     record.event(world, "one", "2020-05-01", roles=(("261009", "host"),))
     everything.published()

@@ -61,9 +61,11 @@ class Dataset:
         declared it."""
         kind, own = self.kind, self.declared.means.get(column, "")
         field = kind.field_of(column) if kind else column
-        found = kind.fields.get(field, Field()) if kind else Field()
-        common = (COMMON.get(name, Field()).means for name in (column, field))
-        return str(next((text for text in (own, found.means, *common) if text), ""))
+        said = kind.fields[field].means if kind and field in kind.fields else ""
+        column_means, field_means = (COMMON.get(name, Field()).means for name in (column, field))
+        # A field that a kind only calls otherwise means what it means everywhere.
+        meant = "" if said == field_means else said
+        return str(own or meant or column_means or field_means)
 
 
 def every() -> list[Dataset]:
