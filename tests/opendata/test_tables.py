@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 from jichi.core.acts import withdraw_record
-from jichi.opendata import formats
+from jichi.opendata import datasets, formats
 from jichi.opendata.columns import INTEGER, LIST
-from jichi.opendata.datasets import BY_NAME, DATASETS
 from jichi.opendata.tables import Facts, Records, named, tables
 from tests import samples
 from tests.register.site.record import BY
@@ -124,8 +123,9 @@ def test_a_name_that_nobody_knows_is_no_dataset(told: None, name: str) -> None:
 
 
 def test_every_dataset_is_declared_once_and_explained() -> None:
-    assert len(BY_NAME) == len(DATASETS) > 25
-    for dataset in DATASETS:
+    names = [dataset.name for dataset in datasets.every()]
+    assert len(set(names)) == len(names) > 25
+    for dataset in datasets.every():
         assert not dataset.name.startswith("facts")
         assert {"key", "provisional"} <= {column.name for column in Records(dataset).columns}
 

@@ -16,10 +16,10 @@ from jichi.core.privacy import public_fields
 from jichi.core.records import Record
 from jichi.core.search.index import SEARCHABLE
 from jichi.core.telling import TELLERS
+from jichi.opendata import datasets as open_data
 from jichi.opendata import tables
 from jichi.opendata.api.api import document
 from jichi.opendata.columns import Column
-from jichi.opendata.datasets import DATASETS
 from jichi.opendata.site.columns import _meaning, meanings
 from jichi.register.workbooks.layouts import LAYOUTS
 
@@ -95,18 +95,16 @@ def elsewhere(kind: str, language: str) -> dict[str, tuple[str, str]]:
     found = {}
     if kinds.of_fact(kind) is not None:
         found["search"] = (in_search(kind, language), name)
-    titles = {
-        "pages": [
-            one.heading
-            for one in kinds.every().values()
-            if one.model is model and one.page is not None and not one.page.own
-        ],
-        "open data": [one.title for one in DATASETS if one.model is model],
-    }
-    for place, said in titles.items():
-        for title in said:
-            with override(language):
-                found[place] = (str(title), names)
+    with override(language):
+        titles = {
+            "pages": [
+                str(one.heading)
+                for one in kinds.every().values()
+                if one.model is model and one.page is not None and not one.page.own
+            ],
+            "open data": [one.title for one in open_data.every() if one.model is model],
+        }
+    found |= {place: (title, names) for place, said in titles.items() for title in said}
     if kind in sheets():
         found["workbook"] = (sheets()[kind].said(language), names)
     return found
@@ -120,13 +118,13 @@ def in_search(kind: str, language: str) -> str:
 @cache
 def datasets() -> dict[str, tables.Records]:
     """The dataset of each kind that has one."""
-    of = {dataset.model: tables.Records(dataset) for dataset in DATASETS}
+    of = {dataset.model: tables.Records(dataset) for dataset in open_data.every()}
     return {kind: of[model] for kind, model in models().items() if model in of}
 
 
 def all_tables() -> list[tables.Table]:
     """Every dataset but those of single years."""
-    return [tables.Facts(), *map(tables.Records, DATASETS), *tables._GATHERED.values()]
+    return [tables.Facts(), *map(tables.Records, open_data.every()), *tables._GATHERED.values()]
 
 
 def meaning(table: tables.Table, column: Column, language: str) -> str:
@@ -134,7 +132,7 @@ def meaning(table: tables.Table, column: Column, language: str) -> str:
     if isinstance(table, tables.Facts):
         return in_language(lambda: meanings(table)[column.name], language)
     # A column of words says besides in which language it is: that alone is no meaning.
-    return in_language(lambda: _meaning(replace(column, language=""), table.name), language)
+    return in_language(lambda: _meaning(replace(column, language=""), table), language)
 
 
 def label(kind: str, field: str, language: str) -> str:
@@ -152,7 +150,7 @@ def labelled() -> list[tuple[str, str]]:
     """Every field that needs a label, with its kind: what somebody may enter, and what is open."""
     found = {(kind, field) for kind, one in rows().items() for field in one.columns}
     called_so = {model: kind for kind, model in models().items()}
-    for dataset in DATASETS:
+    for dataset in open_data.every():
         kind = called_so.get(dataset.model, dataset.name)
         called = {c: f for f, c in rows()[kind].columns.items()} if kind in rows() else {}
         called.setdefault("since", "from")

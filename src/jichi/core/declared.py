@@ -83,6 +83,7 @@ TERM = declare(
             "terms",
             _("What the codes in the other files mean: roles, kinds of events, kinds of members."),
             place=31,
+            asked=("vocabulary", "code"),
         ),
     )
 )

@@ -104,7 +104,9 @@ class Dataset:
 
     `identity` names the columns that make the key of a row without a slug, `only` which confirmed
     rows are open, `spoken_lists` the lists whose entries are texts by language, `beside` columns
-    that its whole holds and each row repeats: their names and lookups."""
+    that its whole holds and each row repeats: their names and lookups. `means` says what columns
+    mean that no field tells of; `row` is what the API calls a row, where not as its model, and
+    `asked` names columns that narrow its lists beside relations and words of vocabularies."""
 
     name: str
     about: Text
@@ -114,6 +116,9 @@ class Dataset:
     only: Q = field(default_factory=Q)
     spoken_lists: tuple[str, ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
+    means: Mapping[str, Text] = field(default_factory=dict)
+    row: str = ""
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -231,6 +236,7 @@ class Kind:
     actions: tuple[Action, ...] = ()
     page: Page | None = None
     data: Dataset | None = None
+    #: The address of its rows in the API, where it is not the name of its dataset.
     api: str = ""
     sheet: Sheet | None = None
     #: Whether anybody may download its list as a workbook.

@@ -44,7 +44,12 @@ BODY = declare(
             section=HOME,
             place=50,
         ),
-        data=Dataset("bodies", _("Boards, committees, councils and working groups."), place=19),
+        data=Dataset(
+            "bodies",
+            _("Boards, committees, councils and working groups."),
+            place=19,
+            row="Group",
+        ),
         api="groups",
     )
 )
@@ -70,6 +75,7 @@ SEAT = declare(
             ),
             only=OPEN_SEATS,
             place=20,
+            asked=("role",),
         ),
     )
 )

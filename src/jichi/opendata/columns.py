@@ -55,7 +55,7 @@ def of_records(dataset: Dataset) -> tuple[Column, ...]:
     own = [field for field in fields if field.name not in shared]
     rest = [field for field in fields if field.name in shared]
     found = [column for field in [*own, *rest] for column in _of_field(field, dataset)]
-    beside = (_beside(model, name, path) for name, path in dataset.beside)
+    beside = (_beside(model, name, path) for name, path in dataset.declared.beside)
     return (Column("key"), *found, *beside, Column("provisional", LIST))
 
 
@@ -71,7 +71,7 @@ def _beside(model: Any, name: str, path: str) -> Column:
 
 
 def _of_field(field: Any, dataset: Dataset) -> Iterator[Column]:
-    spoken = field.name in dataset.spoken_lists
+    spoken = field.name in dataset.declared.spoken_lists
     if spoken or isinstance(field, WordsField):
         kind = LIST if spoken else TEXT
         for code in settings.NETWORK.languages:

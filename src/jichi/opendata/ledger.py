@@ -27,7 +27,9 @@ def is_noted(table: Table) -> bool:
     """Whether changes of a dataset are told by row: of records, which have identities. Other rows
     are numbered within their whole, and facts have a ledger of their own. A dataset of which some
     records are closed, since their slug may spell a person, leaves no keys behind either."""
-    return isinstance(table, Records) and table.dataset.is_of_records and not table.dataset.only
+    if not isinstance(table, Records):
+        return False
+    return table.dataset.is_of_records and not table.dataset.declared.only
 
 
 def begins(table: Table) -> int | None:

@@ -1,7 +1,7 @@
 """Every dataset of the catalogue as a table: its columns, how many rows it has, and its rows."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import batched
@@ -18,9 +18,9 @@ from jichi.core.models import ToldFact
 from jichi.core.ordering import bytewise
 from jichi.core.queries import facts_of_year
 from jichi.core.words import PROVISIONAL, Words
-from jichi.opendata import columns, exports, streaming
+from jichi.opendata import columns, datasets, exports, streaming
 from jichi.opendata.columns import Column
-from jichi.opendata.datasets import BY_NAME, DATASETS, Dataset
+from jichi.opendata.datasets import Dataset
 
 FACTS = "facts"
 BATCH = 500
@@ -84,11 +84,11 @@ class Records:
 
     def title(self, _language: str) -> str:
         """What the dataset is called."""
-        return str(self.dataset.title)
+        return self.dataset.title
 
     @property
     def description(self) -> str:
-        return str(self.dataset.description)
+        return self.dataset.description
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -98,7 +98,7 @@ class Records:
     def found(self) -> QuerySet[Any]:
         """The records in the order of the file: its digest is the same on every database."""
         named = {column.name: column for column in self.columns}
-        identity = [named[name] for name in self.dataset.identity]
+        identity = [named[name] for name in self.dataset.declared.identity]
         order = [bytewise(one.path) if one.kind == columns.TEXT else one.path for one in identity]
         order = order or [bytewise("slug")]
         open_rows: QuerySet[Any] = self.dataset.model._default_manager.filter(self.dataset.shown)
@@ -167,7 +167,7 @@ class Records:
         if self.dataset.is_of_records:
             return f"{self.dataset.model.KIND}:{values['slug']}"
         named = {column.name: column.path for column in self.columns}
-        parts = [str(values[named[name]] or "") for name in self.dataset.identity]
+        parts = [str(values[named[name]] or "") for name in self.dataset.declared.identity]
         stem = "/".join(part for part in parts if part)
         number = int(last[1]) + 1 if stem == last[0] else 1
         last[:] = stem, str(number)
@@ -185,6 +185,8 @@ class Gathered:
     about: Any
     columns: list[Column]
     gather: Callable[[], Iterator[Row]]
+    #: What its columns mean, by their names.
+    means: Mapping[str, Any]
 
     def title(self, _language: str) -> str:
         """What the dataset is called."""
@@ -230,7 +232,7 @@ def years() -> list[int]:
 def tables() -> list[Table]:
     """Every dataset: the facts of all years, of each year, and each kind of record."""
     of_years: list[Table] = [Facts(year) for year in years()]
-    return [Facts(), *of_years, *(Records(dataset) for dataset in DATASETS), *_GATHERED.values()]
+    return [Facts(), *of_years, *map(Records, datasets.every()), *_GATHERED.values()]
 
 
 def named(name: str) -> Table:
@@ -242,4 +244,4 @@ def named(name: str) -> Table:
         if ToldFact.objects.filter(year=int(year)).exists():
             return Facts(int(year))
         raise LookupError(name)
-    return _GATHERED.get(name) or Records(BY_NAME[name])
+    return _GATHERED.get(name) or Records(datasets.named(name))

@@ -189,6 +189,7 @@ ORGANISATION = declare(
             "organisations",
             _("Local governments and partners: names, readings, codes, countries and places."),
             place=0,
+            asked=("country", "code"),
         ),
         public_list=True,
     )
@@ -211,6 +212,7 @@ also_open(
         title=_("Codes of local governments"),
         identity=("organisation", "code"),
         place=2,
+        asked=("code",),
     ),
 )
 also_open(

@@ -8,7 +8,7 @@ from jichi.core.models import ToldFact
 from jichi.core.records import CONFIRMED
 from jichi.initiatives.acts import launch, report
 from jichi.initiatives.models import Initiative, Reporting
-from jichi.opendata.datasets import DATASETS
+from jichi.opendata import datasets
 from jichi.organisations.models import Organisation
 from jichi.reporting.desk import demonstration
 from jichi.reporting.evaluation import stand
@@ -49,7 +49,7 @@ def pages() -> dict[str, str]:
     for path in (
         "/ja/", "/ja/organisations/", "/ja/members/", "/en/organisations/", "/ja/initiatives/",
         "/ja/search/?q=架空市", "/ja/organisations/?q=架空", "/sitemap.xml",
-        *(f"/open/{name}.csv" for name in DATASETS),
+        *(f"/open/{one.name}.csv" for one in datasets.every()),
     ):  # fmt: skip
         answer = client.get(path, follow=True)
         body = b"".join(answer) if answer.streaming else answer.content  # type: ignore[arg-type]

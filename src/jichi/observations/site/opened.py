@@ -16,9 +16,8 @@ from jichi.observations.site.answered import corrections_of, figures_told, told_
 from jichi.observations.site.doubt_scores import weighed
 from jichi.observations.site.figure import REPORT, Figure
 from jichi.observations.site.printed import figure_of
-from jichi.opendata import tables
+from jichi.opendata import datasets, tables
 from jichi.opendata.columns import BOOLEAN, INTEGER, LIST, NUMBER, Column, value_of
-from jichi.opendata.datasets import BY_NAME
 from jichi.opendata.tables import BATCH, Gathered, Records
 from jichi.reporting.site import seen
 from jichi.reporting.site.told import Telling
@@ -50,6 +49,33 @@ COLUMNS = [
     Column("question"),
     Column("url"),
 ]
+#: What the columns mean here; the others mean what they mean everywhere.
+MEANINGS = {
+    "key": _("The permanent key of the figure in its own source."),
+    "year": _("The year of reporting, not the one reported about."),
+    "quantity": _(
+        "What was reported, such as “total”, “scope1”, “basic”, “population” or “percentage”."
+    ),
+    "about": _("What a target or an earlier figure covers."),
+    "period_since": _("The first day of the accounting period, as far as known."),
+    "period_until": _("The last day of the accounting period, as far as known."),
+    "period_printed": _("The accounting period as it is printed in the file."),
+    "as_of": _("The year to which a population or product belongs."),
+    "printed": _("The value as it is printed in the file, or was answered."),
+    "value": _("The value as a number; empty where it is not understood as one."),
+    "unit": _("The unit of the value: tCO2e, ktCO2e, people, km2, percent, year."),
+    "is_total": _(
+        "“true” for what the government reported as its total; no total is ever added up."
+    ),
+    "calculated": _("“true” for a sum that the questionnaire itself makes."),
+    "corrected_on": _("The day on which the answer was last corrected."),
+    "doubts": _("Why the figure is hard to believe, as codes."),
+    "source": _("“file” for a published file, “report” for a report on this site."),
+    "file": _("The name of the file that was read."),
+    "line": _("The line of the file on which the row begins."),
+    "question": _("The number of the question that was answered."),
+    "url": _("The address of the report on this site, without the language."),
+}
 
 
 def offer() -> None:
@@ -66,6 +92,7 @@ def offer() -> None:
             ),
             COLUMNS,
             gathered,
+            MEANINGS,
         )
     )
 
@@ -85,7 +112,7 @@ def gathered() -> Iterator[Row]:
 
 
 def _printed() -> Iterator[Row]:
-    found = Records(BY_NAME["observations"]).found
+    found = Records(datasets.named("observations")).found
     found = found.select_related("report__file", "report__reporter__organisation")
     for some in batched(found.iterator(chunk_size=BATCH), BATCH):
         doubts = _doubts(some)

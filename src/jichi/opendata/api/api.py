@@ -1,23 +1,16 @@
 """The API as a whole: its routers, how it answers errors, and its OpenAPI document."""
 
+from collections.abc import Iterator
+from functools import cache
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern
 from django.utils.translation import gettext as _
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Router
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from jichi.opendata.api import (
-    editions,
-    events,
-    facts,
-    groups,
-    initiatives,
-    organisations,
-    proposals,
-    search,
-)
+from jichi.opendata.api import facts, records, routers, search
 from jichi.opendata.api.gate import READING, View, gate
 from jichi.opendata.api.problems import MEDIA_TYPE, Refused, problem
 from jichi.opendata.api.schemas import Problem
@@ -27,9 +20,6 @@ DESCRIPTION = """\
 Everything that the network tells, to be read without a key. With a token that a representative \
 mints at the desk, records are proposed to the secretariat. Rows have the columns of the open \
 data (see /open/). Lists go on at `next`. Errors are problems of RFC 9457."""
-ROUTERS = (facts, organisations, initiatives, events, groups, editions, search, proposals)
-#: Where something is sent to, and what is for programs with a token alone.
-WRITTEN, KEPT = ("proposals",), "proposals"
 #: Which problems every operation may answer with.
 PROBLEMS = {"404": "Nothing is there", "405": "Another method", "422": "A parameter is wrong",
             "429": "Asked too often"}  # fmt: skip
@@ -45,8 +35,18 @@ api = NinjaAPI(
     docs_url=None,
     openapi_url=None,
 )
-for module in ROUTERS:
-    api.add_router("", module.router)
+
+
+@cache
+def _assembled() -> tuple[tuple[Router, bool], ...]:
+    """Every router, and whether it is for programs with a token alone; the API has them from now
+    on. Not before it is asked for: kinds and products say what they have when the site starts."""
+    added, keyed = routers.added()
+    free = (facts.router, records.router(), search.router, *added)
+    found = (*((one, False) for one in free), *((one, True) for one in keyed))
+    for router, _is_keyed in found:
+        api.add_router("", router)
+    return found
 
 
 @api.exception_handler(Refused)
@@ -78,6 +78,7 @@ def _other(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 def document(server: str = "/") -> dict[str, Any]:
     """The OpenAPI document."""
+    _assembled()
     found: dict[str, Any] = dict(api.get_openapi_schema(path_prefix="/api/v1/"))
     found["servers"] = [{"url": server}]
     said = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
@@ -123,8 +124,8 @@ def openapi(request: HttpRequest) -> JsonResponse:
 
 def root(request: HttpRequest) -> JsonResponse:
     """Where the lists are."""
-    paths = [path.removeprefix("/api/v1/") for path in document()["paths"]]
-    names = [path for path in paths if "{" not in path and not path.startswith(KEPT)]
+    public = [path for path, _methods, audience in _paths() if audience == PUBLIC]
+    names = [path for path in public if "<" not in path]
     return JsonResponse(
         {
             name: request.build_absolute_uri(f"/api/v1/{name}")
@@ -134,23 +135,29 @@ def root(request: HttpRequest) -> JsonResponse:
     )
 
 
+def _paths() -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Each path as Django writes it, by which methods it is asked and by whom."""
+    for router, is_keyed in _assembled():
+        for path, view in router.path_operations.items():
+            told = path.strip("/").replace("{", "<").replace("}", ">")
+            written = {name for one in view.operations for name in one.methods} - {"GET"}
+            yield told, (*READING, *sorted(written)), TOKEN if is_keyed else PUBLIC
+
+
 def routes() -> list[URLPattern]:
     """An address for each operation, behind the gate."""
     found = [
         route("api/v1/", gate(root), "api", PUBLIC),
         route("api/v1/openapi.json", gate(openapi), "api-openapi", PUBLIC),
     ]
-    known: set[str] = set()
+    paths = {told: (methods, audience) for told, methods, audience in _paths()}
     for pattern in api.urls[0]:
-        if not isinstance(pattern, URLPattern) or pattern.name == "api-root":
-            continue
+        # One view answers every method of a path.
         told = str(pattern.pattern)
-        if told in known:  # one view answers every method of a path
+        if not isinstance(pattern, URLPattern) or told not in paths:
             continue
-        known.add(told)
+        methods, audience = paths.pop(told)
         name = "api-" + told.replace("<", "").replace(">", "").replace("/", "-").replace(":", "-")
-        methods = (*READING, "POST") if told in WRITTEN else READING
         view = gate(cast(View, pattern.callback), methods)
-        audience = TOKEN if told.startswith(KEPT) else PUBLIC
         found.append(route(f"api/v1/{told}", view, name, audience))
     return found

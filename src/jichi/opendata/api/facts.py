@@ -13,7 +13,7 @@ from jichi.core.models import ToldFact, ToldParty
 from jichi.core.queries import told_in
 from jichi.opendata import exports
 from jichi.opendata.api.asking import Chosen, Day, Listed, Slug, Year, refuse_strange, sparse
-from jichi.opendata.api.events import begun
+from jichi.opendata.api.filters import begun_since, begun_until
 from jichi.opendata.api.paging import cut, next_address
 from jichi.opendata.api.problems import unknown
 from jichi.opendata.api.rows import answer, same
@@ -51,7 +51,9 @@ def _narrowed(asked: FactsAsked) -> QuerySet[ToldFact]:
     if asked.changed_since is not None:
         changed = Released.objects.filter(changed__gt=asked.changed_since, withdrawn=False)
         found = found.filter(line__key__in=changed.values("key"))
-    return begun(found, asked.since, asked.until)
+    if asked.since:
+        found = found.filter(begun_since(asked.since))
+    return found.filter(begun_until(asked.until)) if asked.until else found
 
 
 def _columns() -> list[str]:

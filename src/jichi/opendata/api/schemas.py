@@ -6,7 +6,6 @@ from ninja import Schema
 from pydantic import ConfigDict, Field, create_model
 
 from jichi.opendata.columns import BOOLEAN, INTEGER, LIST, NUMBER, Column
-from jichi.opendata.datasets import BY_NAME
 from jichi.opendata.tables import Facts, Records
 
 _TYPES: dict[str, tuple[Any, Any]] = {
@@ -51,9 +50,9 @@ def _row(name: str, columns: list[Column], example: dict[str, Any]) -> Any:
     return create_model(name, __base__=base, __module__=__name__, **fields)
 
 
-def row_of_dataset(name: str, dataset: str, **example: Any) -> Any:
+def row_of_dataset(name: str, table: Records, **example: Any) -> Any:
     """The shape of a row of a dataset."""
-    return _row(name, Records(BY_NAME[dataset]).columns, example)
+    return _row(name, table.columns, example)
 
 
 def row_of_facts(**example: Any) -> Any:

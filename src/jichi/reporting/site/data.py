@@ -9,7 +9,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from jichi.core.languages import language_of
-from jichi.opendata.site.columns import OF_ANSWERS, TYPES
+from jichi.opendata.site.columns import TYPES
 from jichi.pages.page import reader_language, show, trail
 from jichi.pages.templatetags.telling import address
 from jichi.reporting.exports import LONG_COLUMNS
@@ -18,6 +18,7 @@ from jichi.reporting.models import Cycle
 from jichi.reporting.questionnaires import questionnaire_of
 from jichi.reporting.site import seen
 from jichi.reporting.site.asking import parts, worded
+from jichi.reporting.site.dictionary import MEANINGS
 from jichi.reporting.site.files import files_of, files_of_question, home_of
 from jichi.reporting.site.page import path_of
 
@@ -68,7 +69,7 @@ def _said(columns: tuple[str, ...]) -> list[dict[str, Any]]:
     found: dict[str, dict[str, str]] = {}
     for code in settings.NETWORK.languages:
         with override(code):
-            found[code] = {name: str(OF_ANSWERS[name]) for name in columns}
+            found[code] = {name: str(MEANINGS[name]) for name in columns}
     return [
         {
             "name": name,

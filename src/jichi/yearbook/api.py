@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 from ninja import Query, Router, Schema
 from pydantic import ConfigDict, Field
 
+from jichi.opendata.api import routers
 from jichi.opendata.api.asking import Chosen, Listed, Year, refuse_strange, sparse
 from jichi.opendata.api.paging import cut, next_address
 from jichi.opendata.api.problems import unknown
@@ -16,6 +17,7 @@ from jichi.opendata.api.schemas import page_of
 from jichi.yearbook.models import Edition as Published
 
 router = Router(tags=["editions"])
+routers.add(router)
 COLUMNS = ["key", "year", "number", "published_on", "digest", "files", "href"]
 
 
