@@ -21,9 +21,9 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if self.get_command(ctx, args[0]) is None:
-            from jichi.web.commands import errors as mistakes
+            from jichi.web.commands import errors
 
-            raise click.UsageError(mistakes.unknown_command(args[0]), ctx)
+            raise click.UsageError(errors.unknown_command(args[0]), ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -68,7 +68,7 @@ def main() -> None:
 
 
 def _run() -> None:
-    from jichi.web.commands import errors as mistakes
+    from jichi.web.commands import errors
 
     try:
         jichi(prog_name="jichi", standalone_mode=False)
@@ -78,10 +78,10 @@ def _run() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
-    except mistakes.EXPECTED as error:
-        if sentence := mistakes.answer(error):
+    except errors.EXPECTED as error:
+        if sentence := errors.answer(error):
             click.echo(sentence, err=True)
-        sys.exit(mistakes.code(error))
+        sys.exit(errors.code(error))
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
-from jichi.core.dates import Interval, fiscal_year, year_bounds
 from jichi.core.facts import DEED, STANDING, Fact, Party, sentence
+from jichi.core.partial_dates import Interval, fiscal_year, year_bounds
 from jichi.core.words import Words
 from jichi.organisations.models import Organisation
 from tests.bench import phrases

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import transaction
 
-from jichi.core import guard, lines, search, telling
+from jichi.core import csv_rows, guard, search, telling
 from jichi.core.facts import Fact, Party, sentence
 from jichi.core.models import Chapter, Network, Source, Term, ToldFact, ToldParty
 from jichi.core.roles import ROLES
@@ -124,7 +124,7 @@ def _write(facts: list[Fact]) -> None:
     ToldParty.objects.bulk_create(
         chain.from_iterable(telling._parties(row, fact) for row, fact in pairs)
     )
-    lines.keep(rows)
+    csv_rows.keep(rows)
     search.index_facts([], rows)
     Event.objects.bulk_create([_event(fact) for fact in facts if fact.kind == "event"])
     slugs = {fact.parties[0].organisation for fact in facts if fact.kind == "membership"}

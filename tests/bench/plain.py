@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from jichi.core.dates import year_bounds
-from jichi.core.tokens import tokens
+from jichi.core.partial_dates import year_bounds
+from jichi.core.search.tokens import tokens
 from tests.bench.stores import Store
 
 Rows = list[tuple[Any, ...]]

@@ -101,7 +101,7 @@ def measured(language: str, facts: int, seed: int) -> dict[str, float]:
 
 def book(language: str, facts: int, name: str) -> Any:
     """A yearbook of so many facts in chapters, each of which opens a new page, with pictures."""
-    from jichi.core.dates import say_intervals
+    from jichi.core.partial_dates import say_intervals
     from tests.bench.facts import YEARS, Record
     from tests.bench.world import world
     from tests.press.example_book import example

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from jichi.core import owed, progress
+from jichi.core import jobs, progress
 from jichi.core.models import Owed
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -49,15 +49,15 @@ def test_progress_is_seen_while_what_is_written_is_not(monkeypatch: pytest.Monke
 
     def long(_scope: object) -> None:
         with transaction.atomic():
-            owed.owe("reindex", {})
+            jobs.owe("reindex", {})
             for share in (0.25, 0.5):
                 progress.note(share)
                 told.append(elsewhere(seen))
 
-    monkeypatch.setitem(owed.WORK, "retell", long)
-    owed.owe("retell", {})
+    monkeypatch.setitem(jobs.WORK, "retell", long)
+    jobs.owe("retell", {})
     assert elsewhere(seen) == (None, 1)
-    owed.sweep()
+    jobs.sweep()
     assert told == [(0.25, 1), (0.5, 1)]
 
 
@@ -73,9 +73,9 @@ def test_work_that_goes_on_keeps_its_lease_where_others_could_take_it(
             progress.note(0.5)
         told.append(Owed.objects.get().leased_until > timezone.now() + progress.LEASE / 2)
 
-    monkeypatch.setitem(owed.WORK, "retell", long)
-    owed.owe("retell", {})
-    owed.sweep()
+    monkeypatch.setitem(jobs.WORK, "retell", long)
+    jobs.owe("retell", {})
+    jobs.sweep()
     assert told == [connection.vendor != "sqlite"]
 
 
@@ -86,9 +86,9 @@ def test_a_worker_that_lost_its_lease_says_nothing_of_the_others_work(
         Owed.objects.update(attempts=2, done=None)
         progress.note(0.5)
 
-    monkeypatch.setitem(owed.WORK, "retell", slow)
-    owed.owe("retell", {})
-    owed.sweep()
+    monkeypatch.setitem(jobs.WORK, "retell", slow)
+    jobs.owe("retell", {})
+    jobs.sweep()
     assert Owed.objects.get().done is None
 
 
@@ -101,9 +101,9 @@ def test_nothing_is_left_of_work_that_has_ended(
         if fails:
             raise RuntimeError("no room")
 
-    monkeypatch.setitem(owed.WORK, "retell", long)
-    owed.owe("retell", {})
-    owed.sweep()
+    monkeypatch.setitem(jobs.WORK, "retell", long)
+    jobs.owe("retell", {})
+    jobs.sweep()
     assert [progress.share_done(one) for one in Owed.objects.all()] == [None] * fails
     name = Path(str(connection.settings_dict["NAME"]))
     assert connection.vendor != "sqlite" or not list(name.parent.glob(f"{name.name}-work-*"))

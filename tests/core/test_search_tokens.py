@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from jichi.core.search.question import LONGEST, Question
 from jichi.core.search.snippets import LENGTH, matched, snippet
-from jichi.core.tokens import GAP, characters, fold, in_title, mark, runs, tokens, whole_name
+from jichi.core.search.tokens import GAP, characters, fold, in_title, mark, runs, tokens, whole_name
 
 
 @pytest.mark.parametrize(

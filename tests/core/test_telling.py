@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from jichi.core import owed, queries, telling
+from jichi.core import jobs, queries, telling
 from jichi.core.acts import Actor
 from jichi.core.models import Owed, ToldFact, ToldParty
 from jichi.core.reading import read
@@ -51,7 +51,7 @@ def test_a_renamed_city_is_told_by_its_new_name_once_the_work_owed_is_done(
     new = Words({"ja": "新札幌市", "en": "New Sapporo"})
     rename(secretariat, organisation=city, name=new, kana="しんさっぽろし", since="2021-04-01")
     assert Owed.objects.get().kind == "retell"
-    assert owed.sweep() == 1
+    assert jobs.sweep() == 1
     assert ToldFact.objects.get().words["en"].startswith("New Sapporo")
     assert not Owed.objects.exists()
     assert city.names.count() == 2
@@ -61,9 +61,9 @@ def test_work_that_fails_is_kept_and_tried_again(monkeypatch: pytest.MonkeyPatch
     def fail(_scope: dict[str, str]) -> None:
         raise RuntimeError("no")
 
-    monkeypatch.setitem(owed.WORK, "retell", fail)
-    owed.owe("retell", {"organisation": "011002"})
-    owed.sweep()
+    monkeypatch.setitem(jobs.WORK, "retell", fail)
+    jobs.owe("retell", {"organisation": "011002"})
+    jobs.sweep()
     kept = Owed.objects.get()
     assert (kept.state, kept.attempts, kept.error) == ("waiting", 1, "RuntimeError: no")
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from jichi.core import owed, queries
+from jichi.core import jobs, queries
 from jichi.core.acts import Actor, correct_record, withdraw_record
 from jichi.core.models import ToldFact
 from jichi.declarations.acts import issue, sign, submit
@@ -78,7 +78,7 @@ def test_a_corrected_title_reaches_every_signature(
     sign(secretariat, signature=samples.signature(edinburgh, kyoto))
     title = samples.words("エディンバラ宣言", "The Edinburgh Declaration")
     correct_record(secretariat, record=edinburgh, values={"title": title}, reason="as printed")
-    owed.sweep()
+    jobs.sweep()
     assert told.says(SIGNED)[1] == "Kyoto signed “The Edinburgh Declaration”"
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from jichi.core import owed
+from jichi.core import jobs
 from jichi.core.acts import Actor, correct_record, withdraw_record
 from jichi.core.models import Owed, ToldFact
 from jichi.figures.acts import correct_figure, record_figure
@@ -91,7 +91,7 @@ def test_a_corrected_figure_is_told_again_wherever_it_is_quoted(
     correct_figure(secretariat, figure=members, values={"value": "2600"}, reason="a newer count")
     assert told.fact(KEY).details["number"]["ja"] == "2,600団体以上"
     assert [owing.kind for owing in Owed.objects.all()] == ["requote"]
-    owed.sweep()
+    jobs.sweep()
     assert told.says(PROSE)[0] == "世界の2,600団体以上が加盟する"
 
 
@@ -99,7 +99,7 @@ def test_a_figure_corrected_like_any_record_is_told_again_too(
     secretariat: Actor, members: Figure
 ) -> None:
     correct_record(secretariat, record=members, values={"value": "2600"}, reason="a newer count")
-    owed.sweep()
+    jobs.sweep()
     assert told.says(PROSE)[0] == "世界の2,600団体以上が加盟する"
 
 
@@ -110,7 +110,7 @@ def test_only_what_quotes_a_figure_is_told_again(secretariat: Actor, members: Fi
     record_engagement(secretariat, engagement=samples.engagement("other", description=text))
     before = ToldFact.objects.get(key="groups.engagement:other").pk
     correct_figure(secretariat, figure=members, values={"value": "2600"}, reason="a newer count")
-    owed.sweep()
+    jobs.sweep()
     assert ToldFact.objects.get(key="groups.engagement:other").pk == before
 
 

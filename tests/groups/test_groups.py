@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from jichi.core import owed
+from jichi.core import jobs
 from jichi.core.acts import Actor, correct_record, withdraw_record
 from jichi.core.models import ToldFact
 from jichi.groups.acts import adopt, appoint, establish, record_engagement, set_out, vacate
@@ -102,7 +102,7 @@ def test_a_renamed_body_is_told_by_its_new_name(secretariat: Actor, board: Body)
     appoint(secretariat, seat=samples.seat(board, organisation=samples.entered_city()))
     name = samples.words("評議会", "The Council")
     correct_record(secretariat, record=board, values={"name": name}, reason="renamed")
-    owed.sweep()
+    jobs.sweep()
     assert told.says(KEY)[1] == "Kyoto sits on The Council"
 
 

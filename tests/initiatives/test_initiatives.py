@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from jichi.core import owed
+from jichi.core import jobs
 from jichi.core.acts import Actor, correct_record, withdraw_record
 from jichi.core.models import ToldFact
 from jichi.initiatives.acts import call, join, launch, leave, report
@@ -209,7 +209,7 @@ def test_a_corrected_name_of_an_initiative_reaches_all_that_is_told_of_it(
     call(secretariat, call=samples.call(race))
     name = samples.words("新レース", "The New Race")
     correct_record(secretariat, record=race, values={"name": name}, reason="renamed")
-    owed.sweep()
+    jobs.sweep()
     sentences = [fact.words["en"] for fact in ToldFact.objects.all()]
     assert len(sentences) == 3
     assert all("The New Race" in sentence for sentence in sentences)

@@ -49,7 +49,7 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     from django.test import TransactionTestCase
     from pytest_django.live_server_helper import LiveServer
 
-    from jichi.core import owed
+    from jichi.core import jobs
     from jichi.core.acts import Actor
     from jichi.core.photographs import add_photograph
     from jichi.people.account import demonstration
@@ -62,7 +62,7 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
             assert [str(one) for one in report.complaints] == []
             add_photograph(Actor.system("tests"), **_photograph())
             _report()
-            owed.sweep()
+            jobs.sweep()
             trying.setattr(demonstration, "is_for_trying", lambda: True)
             server = LiveServer("localhost")
             try:

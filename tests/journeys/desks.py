@@ -9,7 +9,7 @@ from django.db import connections
 from django.utils.translation import gettext, override
 from playwright.sync_api import Locator, Page, expect
 
-from jichi.core import owed
+from jichi.core import jobs
 from jichi.people.account.demonstration import PASSWORD
 from tests.journeys.visiting import OVERFLOW, TAGS
 
@@ -67,7 +67,7 @@ def faults(page: Page) -> list[str]:
 
 def work() -> None:
     """What the worker does in a while."""
-    apart(owed.sweep)
+    apart(jobs.sweep)
 
 
 def apart(do: Callable[[], object]) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from jichi.core import owed, queries
+from jichi.core import jobs, queries
 from jichi.core.acts import Actor, correct_record, withdraw_record
 from jichi.core.models import JournalLine, ToldFact
 from jichi.core.words import Words
@@ -128,7 +128,7 @@ def test_a_renamed_kind_of_membership_is_told_by_its_new_name(secretariat: Actor
     admit(secretariat, membership=membership)
     name = samples.words("賛助会員", "supporter")
     correct_record(secretariat, record=associate, values={"name": name}, reason="the new statute")
-    owed.sweep()
+    jobs.sweep()
     assert told.says(KEY) == ("京都市が会員である（賛助会員）", "Kyoto is a member (supporter)")
 
 
@@ -137,7 +137,7 @@ def test_a_renamed_member_is_told_by_its_new_name(secretariat: Actor) -> None:
     admit(secretariat, membership=samples.membership(city))
     new = Words({"ja": "新京都市", "en": "New Kyoto"})
     rename(secretariat, organisation=city, name=new, kana="しんきょうとし", since="2021-04-01")
-    owed.sweep()
+    jobs.sweep()
     assert told.says(KEY)[1] == "New Kyoto is a member (full member)"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from jichi.core import owed, telling
+from jichi.core import jobs, telling
 from jichi.core.acts import correct_record, withdraw_record
 from jichi.opendata import formats, releases
 from jichi.opendata.models import Release
@@ -115,13 +115,13 @@ def test_the_digest_of_unchanged_facts_outlives_a_retelling(hold: Any) -> None:
 
 def test_the_worker_makes_a_release_after_a_change_and_none_without(hold: Any) -> None:
     hold("one", "2020-05-01")
-    owed.sweep()
+    jobs.sweep()
     assert Release.objects.count() == 1
     Release.objects.update(moment=timezone.now() - timedelta(days=1))
-    owed.sweep()
+    jobs.sweep()
     assert Release.objects.count() == 1
     hold("two", "2020-05-02")
-    owed.sweep()
+    jobs.sweep()
     assert Release.objects.count() == 2
 
 
@@ -129,10 +129,10 @@ def test_the_worker_spends_a_tenth_of_its_time_on_releases_at_most(hold: Any) ->
     releases.make()
     Release.objects.update(seconds=60)
     hold("one", "2020-05-01")
-    owed.sweep()
+    jobs.sweep()
     assert Release.objects.count() == 1
     Release.objects.update(moment=timezone.now() - timedelta(seconds=601))
-    owed.sweep()
+    jobs.sweep()
     assert Release.objects.count() == 2
 
 
@@ -142,8 +142,8 @@ def test_work_that_fails_after_a_sweep_stops_no_worker(
     def fail() -> None:
         raise RuntimeError("no disk")
 
-    monkeypatch.setattr(owed, "AFTERWARDS", [fail])
-    assert owed.sweep() == 0
+    monkeypatch.setattr(jobs, "AFTERWARDS", [fail])
+    assert jobs.sweep() == 0
 
 
 def test_two_workers_make_one_release_and_no_change_slips_between_them(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from jichi.core import telling
-from jichi.core.lines import cells, complete, harmless, within
+from jichi.core.csv_rows import cells, complete, harmless, within
 from jichi.core.models import ToldFact, ToldLine
 from jichi.core.queries import is_outside
 from jichi.opendata import streaming

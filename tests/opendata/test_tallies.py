@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection, connections
 
-from jichi.core import owed
+from jichi.core import jobs
 from jichi.opendata import tallies
 from jichi.opendata.models import Tally
 
@@ -125,5 +125,5 @@ def test_whoever_writes_after_counting_waits_as_long_as_ever() -> None:
 def test_the_worker_sweeps_away_what_is_over() -> None:
     tallies.count("past", int(time.time()) - 1)
     tallies.count("present", FAR)
-    owed.sweep()
+    jobs.sweep()
     assert [one.reader for one in Tally.objects.all()] == ["present"]

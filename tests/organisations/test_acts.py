@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from jichi.core import owed
+from jichi.core import jobs
 from jichi.core.acts import Actor, correct_record
 from jichi.core.models import JournalLine
 from jichi.core.words import Words
@@ -119,7 +119,7 @@ def test_a_corrected_short_name_reaches_the_facts_that_print_it(secretariat: Act
     event = records.held(city)
     short = samples.words("サッポロ", "SPK")
     correct_record(secretariat, record=city, values={"short_name": short}, reason="as printed")
-    owed.sweep()
+    jobs.sweep()
     assert event.appearances.exists()
     assert told.says(event.key)[1].startswith("SPK took part")
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from jichi.core.letters import Envelope, note_failure, write_to
 from jichi.core.models import Letter
+from jichi.core.outbox import Envelope, note_failure, write_to
 from jichi.organisations.models import Organisation
 from jichi.people.accounts import Secret, grant, invite, mint_token, open_account
 from jichi.people.acts import open_section, take_office

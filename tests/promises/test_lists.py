@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from jichi.contests.acts import record_contest
 from jichi.contests.models import Contest, ContestRole
-from jichi.core import owed
+from jichi.core import jobs
 from jichi.core.photographs import add_photograph
 from jichi.declarations.acts import issue, sign, submit
 from jichi.declarations.models import Declaration, DeclarationRole, Submission, SubmissionRole
@@ -293,7 +293,7 @@ def fill(count: int) -> None:
     _initiatives(cities, count)
     _undertakings(cities, count)
     _reports(cities, count)
-    owed.sweep()
+    jobs.sweep()
     _book(count)
 
 

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client, override_settings
 
-from jichi.core import guard, owed, privacy, search, telling
+from jichi.core import guard, jobs, privacy, search, telling
 from jichi.core.models import PersonalValue, SearchEntry, ToldFact
 from jichi.core.photographs import add_photograph
 from jichi.core.queries import facts_of_year
@@ -74,7 +74,7 @@ def _filled() -> Network:
         Account.objects.create(email=EMAIL, handle="somebody")
     _report(found.city)
     found.marks.never |= {CONSENT, HOLDER}
-    owed.sweep()
+    jobs.sweep()
     return found
 
 
@@ -121,7 +121,7 @@ def test_persons_stand_in_every_place_where_a_person_can_stand() -> None:
 def test_a_name_reaches_a_fact_only_where_there_is_a_ground(where: str) -> None:
     found = network()
     PLACES[where](found)
-    owed.sweep()
+    jobs.sweep()
     told = "\n".join(table(name) for name in ("core_toldfact", "core_searchentry"))
     assert among(private(found.marks), told) == set()
     if where not in TELLS_NOTHING:

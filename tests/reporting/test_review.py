@@ -7,10 +7,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from jichi.core import owed
+from jichi.core import jobs
 from jichi.core.acts import Actor
-from jichi.core.letters import said
 from jichi.core.models import JournalLine, Letter, ToldFact
+from jichi.core.outbox import said
 from jichi.core.telling import differences
 from jichi.organisations.models import Organisation
 from jichi.people.acts import change_section
@@ -108,10 +108,10 @@ def test_an_embargo_holds_the_fact_back_until_its_day(asked: Questionnaire) -> N
     later = timezone.localdate() + timedelta(days=3)
     change_cycle(SEED, cycle=asked.cycle, values={"embargo": later})
     accepted(asked)
-    owed.sweep()
+    jobs.sweep()
     assert told() == []
     change_cycle(SEED, cycle=asked.cycle, values={"embargo": date(2020, 1, 1)})
-    owed.sweep()
+    jobs.sweep()
     assert told() == ["Sapporo reported to City report 2020"]
 
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from django.db.utils import OperationalError
 
 from jichi.core.checks import CHECKS
-from jichi.web.commands import errors as mistakes
+from jichi.web.commands import errors
 from jichi.web.commands.checking import check
 
 
@@ -79,8 +79,8 @@ def test_a_first_language_that_nobody_knows_is_refused(tmp_path: Path) -> None:
 
 def test_what_a_database_says_of_values_is_never_printed() -> None:
     error = OperationalError("duplicate key\nDETAIL: Key (email)=(taro@example.jp) exists.")
-    assert "duplicate key" in mistakes.of_database(error)
-    assert "taro" not in mistakes.of_database(error)
+    assert "duplicate key" in errors.of_database(error)
+    assert "taro" not in errors.of_database(error)
 
 
 @pytest.mark.django_db

@@ -1,6 +1,6 @@
 """正誤表: what was corrected after publishing, by key, with both texts."""
 
-from jichi.core import owed
+from jichi.core import jobs
 from jichi.events.acts import correct_event
 from jichi.events.models import Appearance, Event
 from jichi.organisations.acts import rename
@@ -58,7 +58,7 @@ def test_an_organisation_renamed_since_corrects_nothing(edition, city):
         kana="しんさっぽろし",
         since="2022-04-01",
     )
-    owed.sweep()
+    jobs.sweep()
     assert corrections(edition, "ja") == []
 
 

@@ -25,7 +25,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jichi.core import checking, following, guard, journal, once, records
+from jichi.core import checking, dependents, guard, journal, once, records
 from jichi.core.models import JournalLine, Network
 
 #: How the handles of system accounts begin.
@@ -93,7 +93,7 @@ class Sheet:
     lines: list[journal.Noted] = field(default_factory=list)
     touched: dict[type[models.Model], set[int]] = field(default_factory=lambda: defaultdict(set))
     changed: dict[type[models.Model], set[int]] = field(default_factory=lambda: defaultdict(set))
-    later: set[following.Later] = field(default_factory=set)
+    later: set[dependents.Later] = field(default_factory=set)
     known: checking.Known = field(default_factory=set)
 
     def note(self, verb: str, record: models.Model, changes: journal.Changes) -> None:
@@ -105,7 +105,7 @@ class Sheet:
         self.touched[type(root)].add(root.pk)
         if verb == "change":
             self.changed[type(record)].add(record.pk)
-            self.later |= following.owing(record, changes)
+            self.later |= dependents.owing(record, changes)
 
     def line(self, key: str, verb: str, changes: journal.Changes | None = None) -> JournalLine:
         """A journal line of the act that is being performed."""
@@ -207,13 +207,13 @@ def _named(sheet: Sheet, name: str, reason: str) -> Iterator[None]:
 
 
 def _finish(sheet: Sheet) -> None:
-    from jichi.core import owed, telling
+    from jichi.core import jobs, telling
 
     journal.write(sheet.lines)
-    sheet.later |= following.touch_pointing(sheet.touched, sheet.changed)
+    sheet.later |= dependents.touch_pointing(sheet.touched, sheet.changed)
     telling.retell_touched(sheet.touched)
     for kind, name, value in sorted(sheet.later):
-        owed.owe(kind, {name: value})
+        jobs.owe(kind, {name: value})
 
 
 def _current() -> Sheet:

@@ -9,7 +9,7 @@ class CoreConfig(AppConfig):
     name = "jichi.core"
 
     def ready(self) -> None:
-        from jichi.core import declared, guard, letters  # noqa: F401 - they register what they bring
+        from jichi.core import declared, guard  # noqa: F401 - they register what they bring
 
         connection_created.connect(guard.watch, dispatch_uid="jichi.core.guard")
         autodiscover_modules("kinds")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from django.apps import apps
 from django.utils.translation import gettext as _
 
-from jichi.core import journal, owed, privacy
+from jichi.core import jobs, journal, privacy
 
 Check = Callable[[], Iterable[str]]
 CHECKS: dict[str, Check] = {}
@@ -31,7 +31,7 @@ def check_seals() -> Iterator[str]:
 @checks("owed work")
 def check_owed() -> Iterator[str]:
     """No later work was given up after failing again and again."""
-    yield from owed.given_up()
+    yield from jobs.given_up()
 
 
 @checks("personal values")

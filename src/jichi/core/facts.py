@@ -7,8 +7,16 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext, override
 
-from jichi.core.dates import Interval, first_day, fiscal_year, last_day, say_day, span, year_bounds
 from jichi.core.languages import language_of
+from jichi.core.partial_dates import (
+    Interval,
+    first_day,
+    fiscal_year,
+    last_day,
+    say_day,
+    span,
+    year_bounds,
+)
 from jichi.core.privacy import PublicName
 from jichi.core.records import Standing, Told
 from jichi.core.words import PROVISIONAL, Words

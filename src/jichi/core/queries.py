@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from jichi.core.dates import year_bounds
 from jichi.core.facts import DEED, STANDING
 from jichi.core.models import Chapter, Network, Source, Term, ToldFact, ToldParty
 from jichi.core.once import asked_once
+from jichi.core.partial_dates import year_bounds
 from jichi.core.records import CONFIRMED
 from jichi.core.words import Words
 

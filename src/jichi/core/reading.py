@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from jichi.core.dates import Interval, say_intervals
 from jichi.core.models import Chapter, Source, ToldFact
+from jichi.core.partial_dates import Interval, say_intervals
 from jichi.core.queries import Vocabulary, chapters, is_outside, sources, vocabulary
 from jichi.core.roles import ORDER
 from jichi.core.words import PROVISIONAL, Words

@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jichi.core.dates import Interval, check_day, lies_in
+from jichi.core.partial_dates import Interval, check_day, lies_in
 from jichi.core.privacy import Audience, audience
 from jichi.core.words import WordsField
 

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from jichi.core import lines, quoting, search
+from jichi.core import csv_rows, quoting, search
 from jichi.core.facts import Fact
 from jichi.core.models import Photograph, ToldFact, ToldParty
 from jichi.core.records import CONFIRMED, Record
@@ -81,7 +81,7 @@ def _retell(model: type[models.Model], wanted: list[int]) -> None:
     ToldParty.objects.bulk_create(
         [party for row, fact in zip(rows, facts, strict=True) for party in _parties(row, fact)]
     )
-    lines.keep(rows)
+    csv_rows.keep(rows)
     search.index_facts(keys, rows)
 
 
@@ -219,7 +219,7 @@ def differences() -> Iterator[str]:
             figures = quoting.said(quoting.quoted([_texts(fact) for fact in facts]))
             expected = {fact.key: stored(fact, figures) for fact in facts}
             found = {row.key: row for row in ToldFact.objects.filter(key__in=expected)}
-            unlike = set(lines.unlike(list(found.values())))
+            unlike = set(csv_rows.unlike(list(found.values())))
             seen |= set(expected)
             for key, fact in expected.items():
                 row = found.get(key)

@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor, act, change, enter, enter_all, may_keep_records, remove
-from jichi.core.dates import span
+from jichi.core.partial_dates import span
 from jichi.core.records import CONFIRMED
 from jichi.core.words import Words
 from jichi.events.models import Appearance, Event, Session

@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_noop
 
-from jichi.core.dates import Interval
 from jichi.core.facts import Fact, Party, called, sentence, told_of
+from jichi.core.partial_dates import Interval
 from jichi.core.records import CONFIRMED
 from jichi.core.telling import tells
 from jichi.core.words import Words

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
 
+from jichi.core.dependents import Later, follows
 from jichi.core.facts import Fact, sentence, told_of
-from jichi.core.following import Later, follows
 from jichi.core.quoting import figures_are_said_by
 from jichi.core.telling import tells
 from jichi.figures.models import Figure

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_noop
 
+from jichi.core.dependents import Later, follows
 from jichi.core.facts import Fact, Party, sentence, told_of
-from jichi.core.following import Later, follows
 from jichi.core.models import Network
 from jichi.core.queries import the_network
 from jichi.core.telling import tells

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
 
+from jichi.core.dependents import Later, follows
 from jichi.core.facts import Fact, Party, sentence, told_of
-from jichi.core.following import Later, follows
 from jichi.core.models import Term
 from jichi.core.queries import vocabulary
 from jichi.core.telling import tells

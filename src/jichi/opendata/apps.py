@@ -7,8 +7,8 @@ class OpenDataConfig(AppConfig):
     name = "jichi.opendata"
 
     def ready(self) -> None:
-        from jichi.core import owed
+        from jichi.core import jobs
         from jichi.opendata import releases, tallies
 
-        owed.afterwards(releases.make_if_due)
-        owed.afterwards(tallies.sweep)
+        jobs.afterwards(releases.make_if_due)
+        jobs.afterwards(tallies.sweep)

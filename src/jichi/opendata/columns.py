@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from jichi.core import lines
+from jichi.core import csv_rows
 from jichi.core.privacy import public_fields
 from jichi.core.records import Record, Told
 from jichi.core.words import Words, WordsField
@@ -39,10 +39,10 @@ def of_facts() -> list[Column]:
         "outside_period": BOOLEAN,
         **dict.fromkeys(("periods", "also_in", "organisations", "roles"), LIST),
     }
-    said = {name: code for code in settings.NETWORK.languages for name in lines.said_in(code)}
+    said = {name: code for code in settings.NETWORK.languages for name in csv_rows.said_in(code)}
     return [
         Column(name, kinds.get(name, TEXT), field=name, language=said.get(name, ""))
-        for name in lines.columns()
+        for name in csv_rows.columns()
     ]
 
 

@@ -7,7 +7,7 @@ personal leaves here: persons are left out, an organisation stands with its role
 import json
 from collections.abc import Iterable, Iterator
 
-from jichi.core.lines import Row, cells, columns, row_of
+from jichi.core.csv_rows import Row, cells, columns, row_of
 from jichi.core.models import ToldFact
 from jichi.core.queries import is_outside
 

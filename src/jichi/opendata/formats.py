@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import batched
 from typing import Any
 
-from jichi.core import lines
-from jichi.core.lines import Row, cells
+from jichi.core import csv_rows
+from jichi.core.csv_rows import Row, cells
 from jichi.opendata import columns
 from jichi.opendata.columns import Column
 from jichi.opendata.tables import Facts, Table
@@ -41,17 +41,17 @@ def csv(table: Table, rows: Iterator[Row] | None = None) -> Iterator[bytes]:
 
 def excel(table: Table) -> Iterator[bytes]:
     """The same behind the mark by which Excel knows UTF-8."""
-    yield lines.MARK
+    yield csv_rows.MARK
     yield from csv(table)
 
 
 def _lines(rows: Iterator[Row]) -> Iterator[bytes]:
-    yield from lines.table(row.values() for row in rows)
+    yield from csv_rows.table(row.values() for row in rows)
 
 
 def json_lines(table: Table) -> Iterator[bytes]:
     """One JSON object to a line; lists are lists, texts as they are."""
-    for some in batched(table.rows(), lines.BATCH):
+    for some in batched(table.rows(), csv_rows.BATCH):
         yield "".join([json.dumps(row, ensure_ascii=False) + "\n" for row in some]).encode()
 
 

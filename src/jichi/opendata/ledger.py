@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from jichi.core.lines import Row
+from jichi.core.csv_rows import Row
 from jichi.opendata.models import Release, ReleasedRow
 from jichi.opendata.tables import Records, Table
 

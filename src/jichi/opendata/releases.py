@@ -15,7 +15,7 @@ from django.db import connections, transaction
 from django.db.models import Exists, Max, OuterRef, Subquery
 from django.utils import timezone
 
-from jichi.core.lines import Row, row_of
+from jichi.core.csv_rows import Row, row_of
 from jichi.core.models import Seal, ToldFact, ToldLine
 from jichi.opendata import formats, ledger
 from jichi.opendata.models import Release, Released

@@ -21,9 +21,9 @@ from django.db.models import (
 )
 from django.db.models.functions import Concat, Substr
 
-from jichi.core.dates import year_bounds
-from jichi.core.lines import within
+from jichi.core.csv_rows import within
 from jichi.core.models import ToldLine
+from jichi.core.partial_dates import year_bounds
 from jichi.core.queries import facts_of_year
 
 #: Lines in one piece.

@@ -11,11 +11,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from jichi.core import quoting
-from jichi.core.dates import say_year
+from jichi.core.collation import bytewise
+from jichi.core.csv_rows import Row
 from jichi.core.facts import DEED
-from jichi.core.lines import Row
 from jichi.core.models import ToldFact
-from jichi.core.ordering import bytewise
+from jichi.core.partial_dates import say_year
 from jichi.core.queries import facts_of_year
 from jichi.core.words import PROVISIONAL, Words
 from jichi.opendata import columns, datasets, exports, streaming

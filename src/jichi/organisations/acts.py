@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from jichi.core import search
 from jichi.core.acts import Actor, act, change, enter, enter_all, may_keep_records, renamed
-from jichi.core.dates import day_before
 from jichi.core.kana import sort_key
+from jichi.core.partial_dates import day_before
 from jichi.core.words import Words
 from jichi.organisations.models import (
     Organisation,

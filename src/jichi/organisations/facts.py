@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jichi.core.following import Later, follows
+from jichi.core.dependents import Later, follows
 from jichi.organisations.models import Organisation
 
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jichi.core.dates import Interval
+from jichi.core.partial_dates import Interval
 from jichi.core.privacy import Audience, audience
 from jichi.core.records import DayField, Record
 from jichi.core.words import Words, WordsField

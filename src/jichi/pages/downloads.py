@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
-from jichi.core.lines import table
+from jichi.core.csv_rows import table
 from jichi.core.spreadsheets.writing import TYPE, Part, written
 
 

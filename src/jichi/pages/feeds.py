@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
-from jichi.core.dates import first_day
 from jichi.core.models import JournalLine, ToldFact
+from jichi.core.partial_dates import first_day
 from jichi.core.reading import Line, read
 from jichi.pages.templatetags.telling import address, language
 

@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from jichi.core.dates import say_year
 from jichi.core.languages import bracketed, joined
 from jichi.core.models import ToldFact
+from jichi.core.partial_dates import say_year
 from jichi.core.queries import Vocabulary, is_outside
 from jichi.core.reading import AGAIN, OUTSIDE, TRANSLATED, Holder, Line, Role, read
 from jichi.core.roles import MODES

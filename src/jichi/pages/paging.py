@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, QueryDict
 
-from jichi.core.numbers import whole
+from jichi.core.ints import whole
 
 SIZE = 60
 #: Totals are exact up to here.

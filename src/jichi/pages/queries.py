@@ -8,9 +8,9 @@ from typing import Self
 
 from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 
-from jichi.core.dates import first_day, fiscal_year, year_bounds
 from jichi.core.facts import DEED, STANDING
 from jichi.core.models import ToldFact, ToldParty
+from jichi.core.partial_dates import first_day, fiscal_year, year_bounds
 from jichi.core.roles import ROLES
 
 #: Deeds, asked for so that a database reads them off the index of years, not of natures.

@@ -13,9 +13,8 @@ class PeopleConfig(AppConfig):
             facts,  # noqa: F401 - registers the teller
             leaders,
         )
-        from jichi.people.account import acting
-        from jichi.people.account import signin_audit as witness
+        from jichi.people.account import acting, signin_audit
 
         recognise(SIGNED_IN, acting.actor_of)
-        witness.attend()
+        signin_audit.attend()
         tell(10, leaders.beside)

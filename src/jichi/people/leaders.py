@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from jichi.core.dates import say_day
 from jichi.core.models import ToldFact
+from jichi.core.partial_dates import say_day
 from jichi.core.reading import said
 from jichi.organisations.models import Organisation
 from jichi.organisations.site.beside import Beside

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from jichi.core import kinds
+from jichi.core.ints import whole
 from jichi.core.kinds import Kind
 from jichi.core.models import Term
-from jichi.core.numbers import whole
 from jichi.core.queries import codes
 from jichi.core.quoting import quoted
 from jichi.core.records import Record

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from jichi.core.dates import Interval, check_day
 from jichi.core.kinds import Column
+from jichi.core.partial_dates import Interval, check_day
 from jichi.core.records import DayField
 from jichi.core.words import Words, WordsField, check_text
 from jichi.register.errors import Wrong, sentences

@@ -8,7 +8,6 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         from jichi.pages.routes import ANSWERING, recognise
-        from jichi.reporting import answer_links as linked
-        from jichi.reporting import embargoes, facts  # noqa: F401 - registers the teller and the sweep
+        from jichi.reporting import answer_links, embargoes, facts  # noqa: F401 - registers the teller and the sweep
 
-        recognise(ANSWERING, linked.asker)
+        recognise(ANSWERING, answer_links.asker)

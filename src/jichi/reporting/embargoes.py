@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from jichi.core import owed, telling
+from jichi.core import jobs, telling
 from jichi.core.models import ToldFact
 from jichi.core.records import CONFIRMED
 from jichi.reporting.models import PUBLIC, Response
@@ -30,4 +30,4 @@ def _release() -> None:
     release()
 
 
-owed.afterwards(_release)
+jobs.afterwards(_release)

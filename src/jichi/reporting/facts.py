@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
+from jichi.core.dependents import Later, follows
 from jichi.core.facts import Fact, Party, sentence, told_of
-from jichi.core.following import Later, follows
 from jichi.core.models import Network
 from jichi.core.queries import the_network
 from jichi.core.records import CONFIRMED

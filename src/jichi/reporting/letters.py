@@ -7,9 +7,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from jichi.core.dates import say_moment
-from jichi.core.letters import LINK, Envelope, post
 from jichi.core.models import Letter
+from jichi.core.outbox import LINK, Envelope, post
+from jichi.core.partial_dates import say_moment
 from jichi.core.queries import the_network
 from jichi.people.models import LEAD, READER, Section
 from jichi.people.queries import effective, today

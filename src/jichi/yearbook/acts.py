@@ -19,7 +19,7 @@ from jichi.core.records import CONFIRMED
 from jichi.core.words import Words
 from jichi.yearbook.choices import wanted
 from jichi.yearbook.editions import Made, make
-from jichi.yearbook.later import owe_pictures
+from jichi.yearbook.jobs import owe_pictures
 from jichi.yearbook.models import Edition, EditionFile, Outline, PublicationRequest, Section
 from jichi.yearbook.queries import latest_edition, outline_of, today
 from jichi.yearbook.rules import may_publish, may_shape_the_book, needs_two

@@ -7,4 +7,4 @@ class YearbookConfig(AppConfig):
     name = "jichi.yearbook"
 
     def ready(self) -> None:
-        from jichi.yearbook import drafts, integrity, later, printing  # noqa: F401 - check, work
+        from jichi.yearbook import drafts, integrity, printing  # noqa: F401 - check, work

@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from jichi.core import owed
+from jichi.core import jobs
 from jichi.core.models import Owed
 from jichi.yearbook.books import draft
 from jichi.yearbook.editions import PRESSES
@@ -76,7 +76,7 @@ def ask_for(year: int, language: str, form: str) -> DraftFile:
             return one
     stamp = timezone.localtime(timezone=settings.NETWORK.zone).strftime(_STAMP)
     name = f"{year}-draft-{language}-{stamp}-{secrets.token_hex(8)}.{form}"
-    owed.owe(PRINT, {"name": name})
+    jobs.owe(PRINT, {"name": name})
     found = named(name)
     assert found is not None, name
     return found
@@ -84,7 +84,7 @@ def ask_for(year: int, language: str, form: str) -> DraftFile:
 
 def waiting(year: int) -> list[DraftFile]:
     """The drafts of a year that are still to be printed, those given up left out."""
-    asked = Owed.objects.filter(kind=PRINT, attempts__lt=owed.ATTEMPTS).order_by("pk")
+    asked = Owed.objects.filter(kind=PRINT, attempts__lt=jobs.ATTEMPTS).order_by("pk")
     found = (named(str(one.scope.get("name", ""))) for one in asked)
     return [one for one in found if one is not None and one.year == year]
 
@@ -120,4 +120,4 @@ def print_draft(scope: dict[str, Any]) -> None:
         default_storage.delete(one.path)
 
 
-owed.WORK[PRINT] = print_draft
+jobs.WORK[PRINT] = print_draft

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from jichi.core import owed
+from jichi.core import jobs
 from jichi.core.acts import Actor
 from jichi.yearbook.acts import publish
 from jichi.yearbook.composition import NoOutline
@@ -34,4 +34,4 @@ def publish_requested(scope: dict[str, Any]) -> None:
         refuse_publication(WORKER, request=request, error=said)
 
 
-owed.WORK[PUBLISH] = publish_requested
+jobs.WORK[PUBLISH] = publish_requested

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from jichi.core.acts import Actor, act, change, withdraw
 from jichi.core.records import CONFIRMED, WITHDRAWN
 from jichi.yearbook.choices import LEVELS
-from jichi.yearbook.later import owe_pictures
+from jichi.yearbook.jobs import owe_pictures
 from jichi.yearbook.models import Outline, Section
 from jichi.yearbook.rules import may_shape_the_book
 

@@ -7,9 +7,9 @@ from typing import Any, cast
 from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
-from jichi.core.dates import say_year, year_bounds
 from jichi.core.languages import joined
 from jichi.core.models import ToldFact, ToldParty
+from jichi.core.partial_dates import say_year, year_bounds
 from jichi.core.queries import facts_of_year, is_outside, the_network, vocabulary
 from jichi.core.reading import Line, lexicon, names, read
 from jichi.press import Book

@@ -3,8 +3,8 @@
 import pytest
 from openpyxl import Workbook
 
+from jichi.core.csv_rows import harmless
 from jichi.core.formulas import FORMULA
-from jichi.core.lines import harmless
 from jichi.core.spreadsheets.cells import put
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.test import Client, override_settings
 
-from jichi.core import owed
+from jichi.core import jobs
 from jichi.opendata import datasets
 from jichi.opendata.api import filters, records
 from jichi.opendata.api.rows import Rows
@@ -46,7 +46,7 @@ def test_rows_are_those_of_the_file_and_every_filter_finds_them_again(client: Cl
     found = network()
     for enter in PLACES.values():
         enter(found)
-    owed.sweep()
+    jobs.sweep()
     met = set()
     for rows in lists():
         address, table = f"/api/v1/{rows.table.dataset.address}", rows.table

@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 
 from jichi.core.acts import describe_network
+from jichi.core.csv_rows import harmless
 from jichi.core.formulas import FORMULA
-from jichi.core.lines import harmless
 from jichi.opendata import exports
 from jichi.opendata.tables import Facts
 from tests.register.site.record import BY

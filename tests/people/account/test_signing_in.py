@@ -11,8 +11,8 @@ from django.test import Client
 from django.utils import timezone
 
 from jichi.core import guard
-from jichi.core.letters import said
 from jichi.core.models import JournalLine, Letter
+from jichi.core.outbox import said
 from jichi.people.accounts import close_account, open_account
 from jichi.people.models import Account, Invitation
 from tests.core.records import SEED, ground, sapporo

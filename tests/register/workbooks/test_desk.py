@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import load_workbook
 
-from jichi.core import owed, progress
+from jichi.core import jobs, progress
 from jichi.core.acts import Actor
 from jichi.core.models import JournalLine
 from jichi.events.acts import correct_event
@@ -201,7 +201,7 @@ def test_a_long_entry_is_left_to_the_worker_with_a_page_of_its_progress(
     office.post(answer["Location"], {"do": "confirm"})
     shares: list[float] = []
     monkeypatch.setattr(progress, "note", shares.append)
-    assert owed.sweep() == 1
+    assert jobs.sweep() == 1
     assert shares == sorted(shares) and 0 < shares[0] < 0.3 < shares[-1] < 1
     assert forum.appearances.count() == 2
     done = office.get(answer["Location"])

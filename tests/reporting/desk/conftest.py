@@ -7,9 +7,9 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def _nothing_is_followed() -> None:
-    from jichi.reporting import live_state as following
+    from jichi.reporting import live_state
 
-    following.forget()
+    live_state.forget()
 
 
 @pytest.fixture

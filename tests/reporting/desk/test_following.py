@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from jichi.core.acts import Actor
-from jichi.reporting import live_state as following
+from jichi.reporting import live_state
 from jichi.reporting.acts.answering import Change, save_answers
 from jichi.reporting.acts.rows import add_row, remove_row
 from jichi.reporting.evaluation import stand
@@ -25,7 +25,7 @@ step = some.tuples(
 @given(steps=some.lists(step, max_size=10))
 def test_following_equals_reading_anew(steps: list[tuple[str, str]]) -> None:
     with transaction.atomic():
-        following.forget()
+        live_state.forget()
         records.ground()
         asked = Questionnaire(records.sapporo())
         response = asked.response
@@ -43,7 +43,7 @@ def test_following_equals_reading_anew(steps: list[tuple[str, str]]) -> None:
                 current = stand(response).answers.get(what)
                 seen = current.version if current else 0
                 save_answers(by, response=response, changes=[Change(what, typed, seen)])
-            followed, anew = following.follow(response).state, stand(response).state
+            followed, anew = live_state.follow(response).state, stand(response).state
             cells = list(anew.cells())
             assert list(followed.cells()) == cells
             assert [followed.value(one) for one in cells] == [anew.value(one) for one in cells]

@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pypdf import PdfReader
 
-from jichi.core.letters import said
 from jichi.core.models import JournalLine, Letter
+from jichi.core.outbox import said
 from jichi.people.acts import change_section, open_section
 from jichi.reporting.acts.answering import save_answers
 from jichi.reporting.acts.carrying import carry_over

@@ -12,8 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from jichi.core.letters import said
 from jichi.core.models import Letter
+from jichi.core.outbox import said
 from jichi.people.acts import change_section, open_section
 from jichi.reporting.acts.cycles import invite, keep_edition, open_cycle
 from jichi.reporting.acts.links import send_link

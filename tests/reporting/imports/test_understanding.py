@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jichi.core.lines import harmless
+from jichi.core.csv_rows import harmless
 from jichi.questionnaires import Edition, Form, read
 from jichi.questionnaires.edition import Kind, cell_of, parted
 from jichi.questionnaires.evaluating import compile_form

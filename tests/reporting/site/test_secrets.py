@@ -129,7 +129,7 @@ def test_a_question_that_a_hidden_answer_opens_is_told_with_its_own_answer_alone
 
 @pytest.mark.django_db
 def test_an_embargo_hides_the_whole_cycle(client: Client, cycle: Any, sapporo: Any) -> None:
-    from jichi.core import owed
+    from jichi.core import jobs
     from jichi.reporting.acts.cycles import change_cycle
     from tests.core.records import SEED
     from tests.reporting.site import reports
@@ -140,7 +140,7 @@ def test_an_embargo_hides_the_whole_cycle(client: Client, cycle: Any, sapporo: A
     assert "City report 2020" in found
     tomorrow = timezone.localdate() + timedelta(days=1)
     change_cycle(SEED, cycle=cycle, values={"embargo": tomorrow})
-    owed.sweep()
+    jobs.sweep()
     found = everywhere(client)
     assert "SECRETHOW" not in found
     assert "City report 2020" not in found

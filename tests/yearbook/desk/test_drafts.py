@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from docx import Document
 
-from jichi.core import owed
+from jichi.core import jobs
 from jichi.core.models import Owed
 from jichi.yearbook import drafts
 from jichi.yearbook.models import Outline
@@ -32,7 +32,7 @@ def test_a_draft_is_printed_by_the_worker_and_shown_when_it_is_there(
     assert office.get(f"{answer['Location']}file").status_code == 404
     assert "On their way" in text_of(office.get(DRAFTS).content)
     monkeypatch.setattr(drafts, "PRESSES", presses)
-    owed.sweep()
+    jobs.sweep()
     page = office.get(answer["Location"])
     assert "Refresh" not in page and "Open the file" in text_of(page.content)
     file = office.get(f"{answer['Location']}file")
@@ -43,7 +43,7 @@ def test_a_draft_is_printed_by_the_worker_and_shown_when_it_is_there(
 def test_word_and_html_are_made_the_same_way(book: Outline, office: Client) -> None:
     for form in ("docx", "html"):
         address = office.post(DRAFTS, {"form": form, "language": "en"})["Location"]
-        owed.sweep()
+        jobs.sweep()
         content = office.get(f"{address}file")
         if form == "docx":
             assert Document(io.BytesIO(content.content)).paragraphs
@@ -57,10 +57,10 @@ def test_asking_twice_prints_once_and_a_later_draft_replaces_the_one_before(
 ) -> None:
     asked = [office.post(DRAFTS, {"form": "html", "language": "ja"})["Location"] for _ in "ab"]
     assert asked[0] == asked[1] and Owed.objects.filter(kind=drafts.PRINT).count() == 1
-    owed.sweep()
+    jobs.sweep()
     later = office.post(DRAFTS, {"form": "html", "language": "ja"})["Location"]
     assert later != asked[0] and office.get(f"{asked[0]}file").status_code == 200
-    owed.sweep()
+    jobs.sweep()
     assert office.get(asked[0]).status_code == 404
     assert len(drafts.printed(2020)) == 1
 
@@ -87,7 +87,7 @@ def test_a_form_or_language_that_nobody_prints_owes_nothing(book: Outline, offic
 
 def test_a_draft_that_cannot_be_printed_is_told(book: Outline, office: Client) -> None:
     address = office.post(DRAFTS, {"form": "pdf", "language": "ja"})["Location"]
-    Owed.objects.filter(kind=drafts.PRINT).update(attempts=owed.ATTEMPTS, error="BookError: x")
+    Owed.objects.filter(kind=drafts.PRINT).update(attempts=jobs.ATTEMPTS, error="BookError: x")
     page = office.get(address)
     assert "Refresh" not in page and "BookError: x" in text_of(page.content)
     assert office.post(DRAFTS, {"form": "pdf", "language": "ja"})["Location"] != address

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from jichi.core import guard, owed
+from jichi.core import guard, jobs
 from jichi.core.acts import Actor, correct_record, describe_network
 from jichi.core.models import JournalLine, Network, Owed
 from jichi.core.photographs import add_photograph
@@ -51,7 +51,7 @@ def test_one_person_publishes_where_the_office_asks_for_no_second(
     assert asked(office, "request").status_code == 302
     waiting = office.get(PUBLISH)
     assert waiting["Refresh"] and not Edition.objects.exists()
-    owed.sweep()
+    jobs.sweep()
     edition = Edition.objects.get()
     assert (edition.published_by, edition.requested_by) == ("officer", "")
     done = office.get(PUBLISH)
@@ -62,13 +62,13 @@ def test_a_second_person_confirms_and_the_worker_publishes_in_both_names(
     two: Outline, office: Client, colleague: Client
 ) -> None:
     assert asked(office, "request").status_code == 302
-    owed.sweep()
+    jobs.sweep()
     assert not Edition.objects.exists()
     assert "another person" in text_of(office.get(PUBLISH).content)
     assert asked(colleague, "confirm").status_code == 302
     assert not Edition.objects.exists()
     assert colleague.get(PUBLISH)["Refresh"]
-    owed.sweep()
+    jobs.sweep()
     edition = Edition.objects.get()
     assert (edition.requested_by, edition.published_by) == ("officer", "colleague")
     assert edition.files.count() > 4
@@ -150,7 +150,7 @@ def test_what_changes_between_confirming_and_printing_is_not_published(
     request = request_publication(ONE, year=2020)
     confirm_publication(TWO, request=request)
     records.held(around.city, "late")
-    owed.sweep()
+    jobs.sweep()
     assert not Edition.objects.exists()
     request.refresh_from_db()
     assert request.state == PublicationRequest.FAILED and request.error
@@ -162,7 +162,7 @@ def test_a_request_that_was_taken_back_is_not_printed(two: Outline, office: Clie
     request = request_publication(ONE, year=2020)
     confirm_publication(TWO, request=request)
     assert asked(office, "take_back").status_code == 302
-    owed.sweep()
+    jobs.sweep()
     assert not Edition.objects.exists() and not Owed.objects.filter(kind="publish_year").exists()
 
 
@@ -179,13 +179,13 @@ def test_a_year_has_one_open_request_and_another_edition_a_reason(
     asked(office, "request")
     with pytest.raises(ValidationError, match=r"already|すでに"):
         request_publication(TWO, year=2020)
-    owed.sweep()
+    jobs.sweep()
     assert office.post(PUBLISH, {"do": "request"}).status_code == 422
     with pytest.raises(ValidationError):
         request_publication(TWO, year=2020)
     answer = office.post(PUBLISH, {"do": "request", "reason": "a date was wrong"})
     assert answer.status_code == 302
-    owed.sweep()
+    jobs.sweep()
     assert Edition.objects.count() == 2
     assert Edition.objects.get(number=2).reason == "a date was wrong"
 
@@ -205,7 +205,7 @@ def test_work_that_fails_is_told_on_the_page_and_can_be_taken_back(
     book: Outline, office: Client
 ) -> None:
     asked(office, "request")
-    Owed.objects.filter(kind="publish_year").update(attempts=owed.ATTEMPTS, error="OSError: full")
+    Owed.objects.filter(kind="publish_year").update(attempts=jobs.ATTEMPTS, error="OSError: full")
     page = office.get(PUBLISH)
     assert "Refresh" not in page and "OSError: full" in text_of(page.content)
     assert asked(office, "take_back").status_code == 302

@@ -4,9 +4,9 @@ from django.db import migrations, models
 
 def complete(apps, schema_editor):
     """Write the lines of the facts that were told before there were lines."""
-    from jichi.core import lines
+    from jichi.core import csv_rows
 
-    lines.complete(apps.get_model("core", "ToldFact"), apps.get_model("core", "ToldLine"))
+    csv_rows.complete(apps.get_model("core", "ToldFact"), apps.get_model("core", "ToldLine"))
 
 
 def order_by_bytes(apps, schema_editor):

@@ -13,7 +13,7 @@ from jichi.core.search import matching
 from jichi.core.search.index import WITHIN
 from jichi.core.search.question import Question
 from jichi.core.search.snippets import Marked, matched, snippet
-from jichi.core.tokens import mark, whole_name
+from jichi.core.search.tokens import mark, whole_name
 from jichi.core.words import Words
 
 #: How many matches are ranked, counted and paged through.

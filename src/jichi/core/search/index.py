@@ -13,12 +13,12 @@ from typing import Any
 
 from django.db import models, transaction
 
-from jichi.core.dates import first_day, year_bounds
 from jichi.core.models import SearchEntry, Source, ToldFact
+from jichi.core.partial_dates import first_day, year_bounds
 from jichi.core.records import CONFIRMED, Record
 from jichi.core.search import storage
 from jichi.core.search.storage import Indexed
-from jichi.core.tokens import (
+from jichi.core.search.tokens import (
     GAP,
     all_triples,
     as_name,

@@ -11,7 +11,7 @@ from django.db import connections
 
 from jichi.core.models import SearchEntry
 from jichi.core.search.question import Question, Term
-from jichi.core.tokens import as_name, in_title
+from jichi.core.search.tokens import as_name, in_title
 
 _AFTER_ALL = 1 << 62
 

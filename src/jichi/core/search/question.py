@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from jichi.core.tokens import bigrams, fold, runs, triples, unspaced, whole_name
+from jichi.core.search.tokens import bigrams, fold, runs, triples, unspaced, whole_name
 
 LONGEST = 200  # characters that are read
 

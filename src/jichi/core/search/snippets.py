@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from jichi.core.search.question import Term
-from jichi.core.tokens import RUN, fold, unspaced
+from jichi.core.search.tokens import RUN, fold, unspaced
 
 Marked = list[tuple[str, bool]]
 LENGTH, BEFORE = 140, 40  # characters shown, and shown before the first match

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connections
 
 from jichi.core.models import SearchEntry
-from jichi.core.tokens import GAP
+from jichi.core.search.tokens import GAP
 
 #: The `ascii` tokenizer parts words at blanks only, since our tokens hold no ASCII punctuation.
 _SQLITE = (

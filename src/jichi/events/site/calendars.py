@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from icalendar import Calendar
 from icalendar import Event as Entry
 
-from jichi.core.dates import say_year
 from jichi.core.models import Network, ToldFact
+from jichi.core.partial_dates import say_year
 from jichi.core.queries import the_network, told_in, vocabulary
 from jichi.core.reading import Line
 from jichi.events.models import Event

@@ -8,9 +8,9 @@ from django.db.models.functions import Length
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
-from jichi.core.dates import first_day, fiscal_year, last_day, say_day
+from jichi.core.ints import year_of
 from jichi.core.models import ToldFact, ToldParty
-from jichi.core.numbers import year_of
+from jichi.core.partial_dates import first_day, fiscal_year, last_day, say_day
 from jichi.core.queries import told_in, vocabulary
 from jichi.core.reading import names
 from jichi.pages.lines import in_order, year_label

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.core.dates import say_day, say_year
 from jichi.core.languages import joined
 from jichi.core.models import ToldFact
+from jichi.core.partial_dates import say_day, say_year
 from jichi.core.queries import vocabulary
 from jichi.core.reading import Line, said
 from jichi.events.models import FORMATS, Event

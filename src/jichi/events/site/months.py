@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from jichi.core.dates import say_day, year_bounds
 from jichi.core.models import ToldFact
+from jichi.core.partial_dates import say_day, year_bounds
 from jichi.core.queries import told_in, vocabulary
 from jichi.events.site.choosing import UNKNOWN
 from jichi.pages.lines import in_order, year_label

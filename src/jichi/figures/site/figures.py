@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.core.dates import say_day
 from jichi.core.languages import joined
 from jichi.core.models import ToldFact
+from jichi.core.partial_dates import say_day
 from jichi.core.queries import chapters
 from jichi.core.reading import Line
 from jichi.figures.models import Figure

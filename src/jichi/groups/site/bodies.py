@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.core.dates import say_day, say_intervals
 from jichi.core.languages import bracketed, joined
 from jichi.core.models import ToldFact
+from jichi.core.partial_dates import say_day, say_intervals
 from jichi.core.queries import vocabulary
 from jichi.core.reading import Line
 from jichi.groups.models import Body, Seat

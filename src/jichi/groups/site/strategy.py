@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.core.dates import Interval, say_day, say_interval
 from jichi.core.models import ToldFact
+from jichi.core.partial_dates import Interval, say_day, say_interval
 from jichi.core.queries import vocabulary
 from jichi.core.reading import Line
 from jichi.groups.models import StrategyItem

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core import quoting
-from jichi.core.dates import say_day
+from jichi.core.ints import year_of
 from jichi.core.languages import joined
 from jichi.core.models import ToldFact
-from jichi.core.numbers import year_of
+from jichi.core.partial_dates import say_day
 from jichi.core.queries import told_in, years_told
 from jichi.core.reading import Line, names
 from jichi.initiatives.models import Initiative

@@ -6,8 +6,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from jichi.core.dates import say_year
 from jichi.core.models import ToldFact, ToldParty
+from jichi.core.partial_dates import say_year
 from jichi.core.queries import told_in
 from jichi.initiatives.models import Initiative
 from jichi.organisations.models import Organisation

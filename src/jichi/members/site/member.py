@@ -11,7 +11,7 @@ from django.http import (
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.core.dates import say_day, say_year
+from jichi.core.partial_dates import say_day, say_year
 from jichi.members.site import roll
 from jichi.organisations.models import Organisation
 from jichi.organisations.site import structured

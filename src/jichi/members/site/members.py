@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.core.dates import say_day
 from jichi.core.models import ToldFact
+from jichi.core.partial_dates import say_day
 from jichi.core.reading import lexicon, read
 from jichi.members.site import maps, roll
 from jichi.organisations import wording

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from jichi.core.numbers import whole
+from jichi.core.ints import whole
 from jichi.observations.acts import doubt_again, settle
 from jichi.observations.models import EMISSIONS, Doubt, PublishedFile, Reporter
 from jichi.observations.saying import why

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jichi.core.dates import check_day
+from jichi.core.partial_dates import check_day
 from jichi.observations.site.figure import REPORT, Figure, Source
 from jichi.questionnaires.edition import Field, Kind, cell_of
 from jichi.questionnaires.figures import TONNES, TOTALS, figures_of, kind_of

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from jichi.core.dates import Interval, say_interval
+from jichi.core.partial_dates import Interval, say_interval
 
 FILE, REPORT = "file", "report"
 

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from jichi.core.lines import Row
-from jichi.core.ordering import bytewise
+from jichi.core.collation import bytewise
+from jichi.core.csv_rows import Row
 from jichi.observations.models import Doubt, Observation
 from jichi.observations.site.answered import corrections_of, figures_told, told_of
 from jichi.observations.site.doubt_scores import weighed

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from jichi.core.dates import say_day
+from jichi.core.partial_dates import say_day
 from jichi.observations.models import Report
 from jichi.observations.saying import why
 from jichi.observations.site.figure import FILE, REPORT, Figure

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 from ninja import Query, Router
 from pydantic import Field
 
-from jichi.core.lines import Row
+from jichi.core.csv_rows import Row
 from jichi.core.models import ToldFact, ToldParty
 from jichi.core.queries import told_in
 from jichi.opendata import exports

@@ -8,8 +8,8 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Q
 from pydantic import Field, create_model
 
-from jichi.core.dates import year_bounds
 from jichi.core.facts import DEED, STANDING
+from jichi.core.partial_dates import year_bounds
 from jichi.core.records import Told, Undertaking
 from jichi.opendata.api.asking import Day, Listed, Slug, Year
 from jichi.opendata.columns import INTEGER, Column

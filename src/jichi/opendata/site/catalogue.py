@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from jichi.core.dates import say_day
 from jichi.core.languages import language_of
+from jichi.core.partial_dates import say_day
 from jichi.opendata.site.answers import offered
 from jichi.opendata.site.columns import TYPES, meanings
 from jichi.opendata.site.described import schema_org, thing

@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from jichi.core.dates import Interval, say_day, say_interval, say_year, year_bounds
 from jichi.core.facts import STANDING
 from jichi.core.models import ToldFact
+from jichi.core.partial_dates import Interval, say_day, say_interval, say_year, year_bounds
 from jichi.core.queries import chapters
 from jichi.core.reading import Lexicon, Line, lexicon, read
 from jichi.core.records import CONFIRMED

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from jichi.core.dates import say_day, say_moment, say_year
+from jichi.core.partial_dates import say_day, say_moment, say_year
 from jichi.core.words import Words
 
 register = template.Library()

@@ -16,7 +16,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
-from jichi.core.letters import Envelope, write_to
+from jichi.core.outbox import Envelope, write_to
 from jichi.pages.templatetags.telling import address
 from jichi.people import accounts
 from jichi.people.account import acting, demonstration, letters, sealing

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
-from jichi.core.letters import LINK
+from jichi.core.outbox import LINK
 from jichi.core.queries import the_network
 
 #: What is told to the owner of an account, by the name under which the package tells it.

@@ -8,9 +8,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from jichi.core.ints import whole
 from jichi.core.languages import joined
-from jichi.core.letters import Envelope, outbox, write_to
-from jichi.core.numbers import whole
+from jichi.core.outbox import Envelope, outbox, write_to
 from jichi.core.queries import printed_names
 from jichi.core.spreadsheets.writing import Part
 from jichi.pages.desk import show, step

@@ -7,7 +7,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from jichi.core.dates import fiscal_year, year_bounds
+from jichi.core.partial_dates import fiscal_year, year_bounds
 from jichi.core.queries import printed_names
 from jichi.pages import spoken
 from jichi.people.models import ROLES, Officer, Section, Token

@@ -7,9 +7,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from jichi.core import letters
+from jichi.core import outbox as letters
+from jichi.core.ints import whole
 from jichi.core.models import Letter
-from jichi.core.numbers import whole
 from jichi.pages.desk import show, step
 from jichi.pages.templatetags.telling import address
 from jichi.people.account.acting import actor_of

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from jichi.core import kinds, search
 from jichi.core.kinds import Choice, Choosing
 from jichi.core.models import SearchEntry
-from jichi.core.tokens import whole_name
+from jichi.core.search.tokens import whole_name
 from jichi.core.words import Words
 
 LIMIT = 12

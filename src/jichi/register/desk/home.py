@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from jichi.core import kinds
 from jichi.core.acts import Actor
-from jichi.core.dates import fiscal_year, say_year
 from jichi.core.models import JournalLine, ToldFact, ToldParty
+from jichi.core.partial_dates import fiscal_year, say_year
 from jichi.core.queries import chapters, told_in
 from jichi.pages.desk import show
 from jichi.pages.templatetags.telling import address, language

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from jichi.core import search
+from jichi.core.ints import year_of
 from jichi.core.kinds import Kind
-from jichi.core.numbers import year_of
 from jichi.core.records import CONFIRMED, WITHDRAWN, Record, Told
 from jichi.pages import paging
 from jichi.pages.paging import given

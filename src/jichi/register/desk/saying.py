@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from jichi.core.dates import Interval, say_day, say_intervals
 from jichi.core.kinds import Kind
 from jichi.core.languages import bracketed, joined
+from jichi.core.partial_dates import Interval, say_day, say_intervals
 from jichi.core.queries import printed_names
 from jichi.core.reading import names
 from jichi.core.records import Record

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core.fields import COMMON
+from jichi.core.ints import year_of
 from jichi.core.kinds import Kind, Page, named
 from jichi.core.models import ToldFact
-from jichi.core.numbers import year_of
 from jichi.core.queries import Vocabulary, told_in, vocabulary
 from jichi.core.reading import Line
 from jichi.pages.finding import confirmed, office_name, told

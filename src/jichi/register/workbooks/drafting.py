@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from jichi.core import owed, progress
+from jichi.core import jobs, progress
 from jichi.core.acts import Actor
 from jichi.core.models import Owed
 from jichi.core.records import DRAFT
@@ -210,7 +210,7 @@ def folded(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def owe(by: Actor, draft: Proposal, reason: str, language: str) -> None:
     """Leave the entering of a draft to the worker."""
     if owed_of(draft) is None:
-        owed.owe(WORK, {
+        jobs.owe(WORK, {
             "workbook": draft.slug, "handle": by.handle, "on_behalf": by.on_behalf,
             "reason": reason, "language": language,
         })  # fmt: skip
@@ -236,4 +236,4 @@ def work(scope: Mapping[str, Any]) -> None:
             return
 
 
-owed.WORK[WORK] = work
+jobs.WORK[WORK] = work

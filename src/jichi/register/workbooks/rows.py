@@ -9,9 +9,9 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from jichi.core.dates import first_day, fiscal_year
-from jichi.core.days import Unreadable, read_day, read_periods, read_year
+from jichi.core.date_parsing import Unreadable, read_day, read_periods, read_year
 from jichi.core.kinds import Kind
+from jichi.core.partial_dates import first_day, fiscal_year
 from jichi.core.spreadsheets import Cell, Line
 from jichi.register.rows import Row
 from jichi.register.workbooks.columns import Column, Sheet

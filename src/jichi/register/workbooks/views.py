@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jichi.core.acts import Actor
-from jichi.core.dates import fiscal_year
+from jichi.core.ints import year_of
 from jichi.core.models import Owed
-from jichi.core.numbers import year_of
+from jichi.core.partial_dates import fiscal_year
 from jichi.core.progress import share_done
 from jichi.core.records import DRAFT
 from jichi.core.spreadsheets import MOST_BYTES, Refusal

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from jichi.core import journal
 from jichi.core.acts import Actor, act, change, enter, enter_beside
-from jichi.core.dates import lies_in
+from jichi.core.partial_dates import lies_in
 from jichi.core.records import CONFIRMED
 from jichi.organisations.models import Organisation
 from jichi.questionnaires.edition import parted

@@ -7,14 +7,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from jichi.core.numbers import whole
+from jichi.core.ints import whole
 from jichi.pages.templatetags.telling import language
 from jichi.questionnaires.edition import Kind, said
 from jichi.reporting import questionnaires
 from jichi.reporting.acts import files
 from jichi.reporting.acts.answering import Change
-from jichi.reporting.desk import behalf, cells
-from jichi.reporting.desk import delta as following
+from jichi.reporting.desk import behalf, cells, delta
 from jichi.reporting.desk.page import asker, place, response_of, show, trail
 from jichi.reporting.desk.reading import read
 from jichi.reporting.desk.section_buttons import in_section
@@ -139,5 +138,5 @@ def save(request: HttpRequest, cycle: str, organisation: str) -> HttpResponse:
         sentences = refusal.messages if isinstance(refusal, ValidationError) else [str(refusal)]
         return JsonResponse({"refused": sentences}, status=409)
     return JsonResponse(
-        following.told(request, asker(request), response, saved, request.POST.get("section", ""))
+        delta.told(request, asker(request), response, saved, request.POST.get("section", ""))
     )

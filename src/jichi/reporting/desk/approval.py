@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.core.dates import say_moment
+from jichi.core.partial_dates import say_moment
 from jichi.core.queries import the_network
 from jichi.pages.templatetags.telling import language
 from jichi.press.approval import Copy, Part, approval

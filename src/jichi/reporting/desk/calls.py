@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import require_http_methods
 
-from jichi.core.dates import fiscal_year
 from jichi.core.languages import language_of
+from jichi.core.partial_dates import fiscal_year
 from jichi.core.queries import chapters
 from jichi.core.words import Words
 from jichi.pages import spoken

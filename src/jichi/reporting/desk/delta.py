@@ -11,7 +11,7 @@ from jichi.core.acts import Actor
 from jichi.pages.templatetags.telling import language
 from jichi.questionnaires.edition import Field, Group, Kind, Shape, cell_of, said
 from jichi.questionnaires.evaluating import State
-from jichi.reporting import live_state as following
+from jichi.reporting import live_state
 from jichi.reporting.acts.answering import Saved
 from jichi.reporting.desk import cells
 from jichi.reporting.desk.reading import progress, read, sight_of
@@ -23,7 +23,7 @@ def told(
 ) -> dict[str, Any]:
     """All of it, for the section that is open."""
     seen = sight_of(by, response)
-    followed = following.follow(response)
+    followed = live_state.follow(response)
     with followed.lock:
         state = followed.state
         groups = state.program.edition.sections

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from jichi.core.numbers import whole
+from jichi.core.ints import whole
 from jichi.people.models import Account, Section
 from jichi.reporting import questionnaires
 from jichi.reporting.acts import (

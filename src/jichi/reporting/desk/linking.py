@@ -9,8 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from jichi.core.acts import Actor
 from jichi.pages.templatetags.telling import language
-from jichi.reporting import answer_links as linked
-from jichi.reporting import questionnaires
+from jichi.reporting import answer_links, questionnaires
 from jichi.reporting.acts.links import redeem_link
 from jichi.reporting.desk.page import place
 from jichi.reporting.desk.reading import nodes_of, part_called
@@ -33,7 +32,7 @@ def link(request: HttpRequest, token: str) -> HttpResponseBase:
             redeemed = redeem_link(LINKS, secret=token)
         except ValidationError:
             return render(request, "reporting/link_gone.html", status=404)
-        linked.remember(request, redeemed)
+        answer_links.remember(request, redeemed)
         return redirect(place(found.response))
     read_as = questionnaires.questionnaire_of(found.response.cycle.edition)
     nodes = nodes_of(read_as, found.nodes)

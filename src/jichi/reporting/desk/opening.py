@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from jichi.core.dates import fiscal_year
+from jichi.core.partial_dates import fiscal_year
 from jichi.core.queries import chapters
 from jichi.initiatives.models import Initiative
 from jichi.pages import spoken

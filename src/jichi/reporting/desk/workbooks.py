@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from jichi.core.dates import say_moment
 from jichi.core.languages import language_of
+from jichi.core.partial_dates import say_moment
 from jichi.core.spreadsheets import MOST_BYTES, Refusal
 from jichi.core.spreadsheets.writing import TYPE
 from jichi.pages.templatetags.telling import language

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from jichi.core.dates import say_moment, say_year
+from jichi.core.partial_dates import say_moment, say_year
 from jichi.core.records import CONFIRMED
 from jichi.organisations.models import Organisation
 from jichi.organisations.site.beside import Beside

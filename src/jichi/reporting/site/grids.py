@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from jichi.core.dates import say_day
+from jichi.core.partial_dates import say_day
 from jichi.questionnaires.edition import NUMBERS, Field, Kind, Texts, parted
 from jichi.reporting.exports.told import Asked, asked, is_shown
 from jichi.reporting.site.told import Telling

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.core.dates import say_day
+from jichi.core.partial_dates import say_day
 from jichi.core.records import CONFIRMED
 from jichi.pages.page import reader_language, show
 from jichi.pages.templatetags.telling import address

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from jichi.core.days import Unreadable, read_day
+from jichi.core.date_parsing import Unreadable, read_day
 from jichi.core.spreadsheets import Cell, Line, Table, cell_name
 from jichi.core.spreadsheets import read as read_tables
 from jichi.questionnaires.edition import Choice, Edition, Field, Kind, Place, Texts, cell_of

@@ -9,8 +9,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from jichi.core import reading, telling
-from jichi.core.dates import say_year
 from jichi.core.models import ToldFact
+from jichi.core.partial_dates import say_year
 from jichi.core.queries import chapters, facts_of_year
 from jichi.opendata import exports
 from jichi.organisations.models import Organisation, OrganisationCode

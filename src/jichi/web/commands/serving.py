@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils.translation import gettext as _
 
-from jichi.core import owed
+from jichi.core import jobs
 from jichi.people.account import demonstration as accounts
 from jichi.web.commands import demonstration
 from jichi.web.commands.bootstrap import (
@@ -45,7 +45,7 @@ PATIENCE = 10.0
 @click.option("--seed", default="", help="Enter this seed first, where none was ever entered.")
 @spoken
 def serve(port: int, host: str, seed: str) -> None:
-    """Serve the site and do what is owed, until Ctrl-C or SIGTERM."""
+    """Serve the site and do what is jobs, until Ctrl-C or SIGTERM."""
     _refuse_taken(host, port)
     if seed and subprocess.run(run_again("seed", seed, "--if-never"), check=False).returncode:
         raise refuse(
@@ -77,7 +77,7 @@ def work() -> None:
     with _Stop() as stop:
         while not stop.asked.is_set():
             try:
-                owed.sweep()
+                jobs.sweep()
                 heartbeat.beat()
             except DatabaseError as error:
                 logger.warning("The database refused for now: %s", str(error).splitlines()[0])

@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
-from jichi.core.dates import say_year
 from jichi.core.models import Chapter
+from jichi.core.partial_dates import say_year
 from jichi.core.quoting import fill_words
 from jichi.core.reading import lexicon, read
 from jichi.core.records import CONFIRMED

@@ -12,10 +12,10 @@ from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.core.dates import last_day, say_day, say_year
 from jichi.core.kinds import HOME
 from jichi.core.languages import language_of
 from jichi.core.models import ToldFact
+from jichi.core.partial_dates import last_day, say_day, say_year
 from jichi.core.queries import chapters, sources, the_network
 from jichi.core.quoting import fill_words
 from jichi.core.reading import lexicon, read

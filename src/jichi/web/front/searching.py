@@ -9,9 +9,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.core.dates import say_day, say_year
+from jichi.core.ints import year_of
 from jichi.core.kinds import name_of_fact
-from jichi.core.numbers import year_of
+from jichi.core.partial_dates import say_day, say_year
 from jichi.core.queries import chapters
 from jichi.core.reading import names
 from jichi.core.search import Hit, Page, find

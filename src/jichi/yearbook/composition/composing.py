@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
 from jichi.core import quoting
-from jichi.core.dates import era_year, say_day, say_year, year_bounds
 from jichi.core.languages import bracketed, language_of
+from jichi.core.partial_dates import era_year, say_day, say_year, year_bounds
 from jichi.core.reading import read
 from jichi.core.words import Words
 from jichi.press import Book

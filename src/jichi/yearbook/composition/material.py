@@ -7,9 +7,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from jichi.core import quoting
+from jichi.core.collation import bytewise
 from jichi.core.languages import language_of
 from jichi.core.models import Chapter, Network, Photograph, ToldFact
-from jichi.core.ordering import bytewise
 from jichi.core.queries import chapters, facts_of_year, the_network
 from jichi.core.reading import Lexicon, lexicon
 from jichi.core.records import CONFIRMED

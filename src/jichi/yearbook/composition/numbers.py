@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from jichi.core.dates import Interval, say_interval, say_year
+from jichi.core.partial_dates import Interval, say_interval, say_year
 from jichi.core.queries import counted
 from jichi.core.reading import Line
 from jichi.figures.models import Figure

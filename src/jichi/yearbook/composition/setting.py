@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from jichi.core import quoting
-from jichi.core.dates import say_day
 from jichi.core.facts import DEED
 from jichi.core.languages import bracketed, joined, titled
+from jichi.core.partial_dates import say_day
 from jichi.core.reading import AGAIN, TRANSLATED, Holder, Line
 from jichi.core.words import PROVISIONAL, Words
 from jichi.yearbook.composition.labels import marks_in

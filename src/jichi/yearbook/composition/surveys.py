@@ -6,9 +6,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from jichi.core.dates import year_bounds
 from jichi.core.languages import language_of
 from jichi.core.models import ToldFact
+from jichi.core.partial_dates import year_bounds
 from jichi.core.queries import counted
 from jichi.core.reading import Line
 from jichi.yearbook.choices import TAKES_BY

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jichi.core import kinds as declared
-from jichi.core.dates import say_year
 from jichi.core.kinds import name_of_fact
+from jichi.core.partial_dates import say_year
 from jichi.core.spreadsheets.writing import Part
 from jichi.pages.desk import show
 from jichi.pages.downloads import as_csv, as_workbook

@@ -8,7 +8,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.core import owed
+from jichi.core import jobs
 from jichi.core.models import Owed
 from jichi.pages.desk import show, step
 from jichi.pages.templatetags.telling import language
@@ -95,7 +95,7 @@ def draft(request: HttpRequest, year: int, name: str) -> HttpResponse:
 
 def failure(work: Owed | None) -> str:
     """Why work was given up; "" while it is still tried."""
-    return work.error if work is not None and work.attempts >= owed.ATTEMPTS and work.error else ""
+    return work.error if work is not None and work.attempts >= jobs.ATTEMPTS and work.error else ""
 
 
 @require_safe

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from jichi.core.dates import say_year
+from jichi.core.partial_dates import say_year
 from jichi.core.records import CONFIRMED, WITHDRAWN
 from jichi.pages.desk import show, step
 from jichi.pages.templatetags.telling import address, language

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
-from jichi.core.dates import fiscal_year, say_day, say_year
+from jichi.core.partial_dates import fiscal_year, say_day, say_year
 from jichi.core.words import Words
 from jichi.pages.desk import show
 from jichi.pages.templatetags.telling import address, language

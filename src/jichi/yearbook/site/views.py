@@ -7,7 +7,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.core.dates import say_day, say_year
+from jichi.core.partial_dates import say_day, say_year
 from jichi.pages.page import show, trail
 from jichi.pages.templatetags.telling import address, language
 from jichi.press import Book

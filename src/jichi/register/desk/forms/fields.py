@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from jichi.core import days
+from jichi.core import date_parsing
 from jichi.core.kinds import Choice
 from jichi.register.desk import choosing
 
@@ -187,7 +187,7 @@ class YearField(forms.IntegerField):
         self.widget = forms.TextInput(attrs={"inputmode": "numeric", "size": 6})
 
     def clean(self, value: Any) -> Any:
-        return super().clean(str(_read(days.read_year, str(value))) if value else value)
+        return super().clean(str(_read(date_parsing.read_year, str(value))) if value else value)
 
 
 class DayInput(forms.CharField):
@@ -198,7 +198,7 @@ class DayInput(forms.CharField):
 
     def clean(self, value: Any) -> str:
         text = super().clean(value)
-        return _read(days.read_day, text) if text else ""
+        return _read(date_parsing.read_day, text) if text else ""
 
 
 class PeriodsField(forms.CharField):
@@ -211,12 +211,12 @@ class PeriodsField(forms.CharField):
 
     def clean(self, value: Any) -> list[str]:
         lines = super().clean(value).splitlines()
-        return _read(days.read_periods, ";".join(line for line in lines if line.strip()))
+        return _read(date_parsing.read_periods, ";".join(line for line in lines if line.strip()))
 
 
 def _read[T](reader: Callable[[str], T], text: str) -> T:
     """What a reader of days finds; its refusal as a field shows it."""
     try:
         return reader(text)
-    except days.Unreadable as error:
+    except date_parsing.Unreadable as error:
         raise ValidationError(_(error.sentence) % error.parts) from error

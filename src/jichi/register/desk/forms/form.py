@@ -9,8 +9,8 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from jichi.core import kinds
-from jichi.core.dates import first_day, fiscal_year
 from jichi.core.kinds import Column, Kind
+from jichi.core.partial_dates import first_day, fiscal_year
 from jichi.core.queries import chapters, printed_names
 from jichi.core.records import CONFIRMED, DayField
 from jichi.core.words import WordsField as WordsColumn

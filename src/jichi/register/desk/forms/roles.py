@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jichi.core.numbers import whole
+from jichi.core.ints import whole
 from jichi.core.queries import printed_names
 from jichi.core.roles import MODES, ROLES
 from jichi.register.desk.forms.fields import ChosenField, WordsField

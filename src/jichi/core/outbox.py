@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jichi.core import owed
+from jichi.core import jobs
 from jichi.core.acts import Actor, act, change, enter, may_keep_records, owe_later
 from jichi.core.checks import checks
 from jichi.core.models import Letter
@@ -122,7 +122,7 @@ def send(number: int) -> None:
     note_sent(POSTMAN, letter=letter)
 
 
-owed.WORK["letter"] = lambda scope: send(int(scope["letter"]))
+jobs.WORK["letter"] = lambda scope: send(int(scope["letter"]))
 
 
 def _message(letter: Letter) -> EmailMessage:

@@ -8,11 +8,12 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from jichi.core import letters, owed
+from jichi.core import jobs
+from jichi.core import outbox as letters
 from jichi.core.acts import act, may_keep_records
 from jichi.core.checks import CHECKS
-from jichi.core.letters import Envelope, answered, outbox, send_again, write_to
 from jichi.core.models import JournalLine, Letter, Owed
+from jichi.core.outbox import Envelope, answered, outbox, send_again, write_to
 from tests.core.records import SEED
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +50,7 @@ class Broken:
 def test_the_worker_sends_a_letter_in_its_language_and_forgets_its_secret() -> None:
     (letter,) = write(SECRET)
     assert letter.state == Letter.WAITING and not mail.outbox
-    owed.sweep()
+    jobs.sweep()
     (sent,) = mail.outbox
     assert (sent.to, sent.subject) == (["kankyo@example.jp"], "ご案内")
     assert SECRET in sent.body
@@ -61,7 +62,7 @@ def test_the_worker_sends_a_letter_in_its_language_and_forgets_its_secret() -> N
 def test_where_no_mail_is_sent_a_letter_is_kept_to_be_read(settings: Any) -> None:
     settings.MAIL_IS_SENT = False
     (letter,) = write(SECRET)
-    owed.sweep()
+    jobs.sweep()
     assert letter.state == Letter.KEPT and not mail.outbox
     assert SECRET in letters.said(letter)
 
@@ -80,19 +81,19 @@ def test_an_act_that_fails_posts_nothing() -> None:
 
 def test_a_letter_whose_worker_died_before_it_was_sent_is_sent_by_the_next() -> None:
     write()
-    assert owed._claim() is not None  # and then the worker dies
-    assert owed.sweep() == 0 and not mail.outbox
+    assert jobs._claim() is not None  # and then the worker dies
+    assert jobs.sweep() == 0 and not mail.outbox
     Owed.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
-    owed.sweep()
+    jobs.sweep()
     assert len(mail.outbox) == 1
 
 
 def test_a_letter_whose_worker_died_after_it_was_noted_is_not_sent_again() -> None:
     (letter,) = write()
-    assert owed._claim() is not None
+    assert jobs._claim() is not None
     letters.send(letter.pk)  # and then the worker dies before it forgets the work
     Owed.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
-    owed.sweep()
+    jobs.sweep()
     assert len(mail.outbox) == 1 and not Owed.objects.exists()
 
 
@@ -110,7 +111,7 @@ def test_a_letter_that_is_refused_is_tried_again_then_shown_and_no_log_names_any
     (letter,) = write()
     for _attempt in range(letters.ATTEMPTS):
         Owed.objects.update(leased_until=None)
-        owed.sweep()
+        jobs.sweep()
     letter.refresh_from_db()
     assert (letter.state, letter.attempts) == (Letter.FAILED, letters.ATTEMPTS)
     assert letter.error == "ConnectionRefusedError"
@@ -118,14 +119,14 @@ def test_a_letter_that_is_refused_is_tried_again_then_shown_and_no_log_names_any
     assert len(list(CHECKS["letters"]())) == 1
     monkeypatch.undo()
     send_again(SEED, letter=letter)
-    owed.sweep()
+    jobs.sweep()
     letter.refresh_from_db()
     assert letter.state == Letter.SENT and list(CHECKS["letters"]()) == []
 
 
 def test_one_mail_to_many_reaches_each_in_their_language_and_answers_are_noted() -> None:
     sent = write("", TO, Envelope("intl@example.jp", "en"))
-    owed.sweep()
+    jobs.sweep()
     assert sorted(one.subject for one in mail.outbox) == ["Notice", "ご案内"]
     assert len({letter.batch for letter in sent}) == 1
     answered(SEED, letter=Letter.objects.get(to="intl@example.jp"))

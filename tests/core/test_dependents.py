@@ -2,10 +2,10 @@
 
 import pytest
 
-from jichi.core import following, owed
+from jichi.core import dependents, jobs
 from jichi.core.acts import Actor, correct_record, describe_network
-from jichi.core.dates import day_before
 from jichi.core.models import Chapter, Owed, ToldFact
+from jichi.core.partial_dates import day_before
 from jichi.events.models import Event
 from jichi.groups.acts import appoint, establish
 from jichi.groups.models import Body, Engagement, Seat
@@ -19,15 +19,15 @@ pytestmark = pytest.mark.django_db
 
 
 def test_what_points_to_a_record_is_found_by_walking_the_models() -> None:
-    to_persons = dict(following.pointing_to(Person))
+    to_persons = dict(dependents.pointing_to(Person))
     assert (to_persons[Post], to_persons[Seat]) == ("person", "person")
     assert to_persons[Event] == "appearances__person"
     assert to_persons[Engagement] == "roles__person"
-    assert dict(following.pointing_to(Initiative))[Participation] == "initiative"
+    assert dict(dependents.pointing_to(Initiative))[Participation] == "initiative"
 
 
 def test_a_column_that_holds_a_slug_prints_nothing_of_the_record() -> None:
-    assert list(following.pointing_to(Chapter)) == []
+    assert list(dependents.pointing_to(Chapter)) == []
 
 
 def test_entering_a_record_tells_nothing_else_anew(secretariat: Actor) -> None:
@@ -50,14 +50,14 @@ def test_more_than_can_be_told_at_once_follows_by_a_durable_job(
             secretariat,
             participation=samples.participation(race, samples.entered_city(code)),
         )
-    monkeypatch.setattr(following, "AT_ONCE", 2)
+    monkeypatch.setattr(dependents, "AT_ONCE", 2)
     name = samples.words("新レース", "The New Race")
     correct_record(secretariat, record=race, values={"name": name}, reason="renamed")
     assert not ToldFact.objects.filter(words__en__icontains="New Race").exists()
     assert [(one.kind, one.scope) for one in Owed.objects.all()] == [
         ("retell_kind", {"kind": Participation.KIND})
     ]
-    owed.sweep()
+    jobs.sweep()
     assert ToldFact.objects.filter(words__en__icontains="New Race").count() == 3
 
 
@@ -66,7 +66,7 @@ def test_another_office_is_named_in_the_reports_that_it_supported(secretariat: A
     race = launch(secretariat, initiative=samples.initiative())
     report(secretariat, reporting=samples.reporting(race, samples.entered_city()))
     describe_network(secretariat, office="another")
-    owed.sweep()
+    jobs.sweep()
     key = f"{Reporting.KIND}:reports-race-261009"
     assert told.roles(key)[1] == ("another", "support")
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jichi.core.dates import Interval, check_day
-from jichi.core.days import Unreadable, read_day, read_periods, read_year
+from jichi.core.date_parsing import Unreadable, read_day, read_periods, read_year
+from jichi.core.partial_dates import Interval, check_day
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 

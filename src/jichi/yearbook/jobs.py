@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 
-from jichi.core import owed
+from jichi.core import jobs
 from jichi.core.models import Owed
 from jichi.yearbook.books import draft
 from jichi.yearbook.composition import NoOutline
@@ -16,7 +16,7 @@ def owe_pictures(year: int) -> None:
     """Note that the pictures of a year's draft are to be drawn; once, however often it is noted."""
     scope = {"year": year}
     if not Owed.objects.filter(kind=DRAW, scope=scope, state="waiting").exists():
-        owed.owe(DRAW, scope)
+        jobs.owe(DRAW, scope)
 
 
 def draw_pictures(scope: dict[str, Any]) -> None:
@@ -28,4 +28,4 @@ def draw_pictures(scope: dict[str, Any]) -> None:
             return
 
 
-owed.WORK[DRAW] = draw_pictures
+jobs.WORK[DRAW] = draw_pictures

@@ -13,10 +13,10 @@ from typing import Any
 
 from django.conf import settings
 
-from jichi.core.dates import Interval, span
 from jichi.core.facts import DEED
 from jichi.core.formulas import runs
 from jichi.core.models import ToldFact, ToldLine
+from jichi.core.partial_dates import Interval, span
 from jichi.core.words import Words
 
 #: Parts the entries of a list in one column.

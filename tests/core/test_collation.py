@@ -7,8 +7,8 @@ from django.db import connection
 from django.db.models import F
 
 from jichi.core import guard
+from jichi.core.collation import bytewise
 from jichi.core.models import Source, ToldFact
-from jichi.core.ordering import bytewise
 from jichi.core.queries import facts_of_year
 from jichi.opendata.api.paging import cut
 from jichi.opendata.tables import Records, named
