@@ -45,7 +45,7 @@ def test_every_module_stands_in_the_tree_of_the_page() -> None:
 def test_the_field_of_the_example_is_wherever_the_page_says() -> None:
     kind, name = kinds.named("event"), "series"
     assert name in kind.columns and kind.field(name).label and kind.field(name).means
-    assert name in {column.name for column in of_records(BY_NAME["events"])}
+    assert name in {column.name for column in of_records(dataset("events"))}
 
 
 def test_the_kind_of_the_example_has_six_small_files_and_a_page_at_once() -> None:
