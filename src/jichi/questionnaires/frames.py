@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
-from jichi.questionnaires.edition import Kind
+from jichi.questionnaires.context import Running
+from jichi.questionnaires.edition import Choice, Kind
+from jichi.questionnaires.expressions.scope import Standing
 from jichi.questionnaires.expressions.values import Unread, day
 from jichi.questionnaires.problems import Problem
 
@@ -38,6 +40,28 @@ class Frame:
         self.problems: list[tuple[Problem, ...]] = [NONE] * size
         self.kept_required = self.required.copy()
         self.kept_problems = self.problems.copy()
+
+
+class Frames(Protocol):
+    """All frames of a response with what its steps need around them; the store is one."""
+
+    base: Frame
+    frames: list[list[Frame]]
+    running: Running
+    #: What checks tell, by check and row.
+    broken: dict[tuple[str, str], Problem]
+
+    def cell(self, name: str, frame: Frame) -> str:
+        """The cell of a field in a frame."""
+        ...
+
+    def place(self, frame: Frame) -> int:
+        """The number of a row from 1, 0 for the form."""
+        ...
+
+    def offers(self, standing: Standing | None) -> tuple[Choice, ...]:
+        """The answers of a field as options."""
+        ...
 
 
 def understood(kind: Kind, answer: str) -> object:

@@ -1,50 +1,10 @@
 """What a condition alone shows or hides, put together once: a table of hundreds of cells opens and
 closes at one stroke instead of cell by cell."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
-from jichi.questionnaires.expressions.values import HIDDEN
-from jichi.questionnaires.frames import NONE, Frame
 from jichi.questionnaires.judging import Judgement, Kept
-from jichi.questionnaires.steps import Answer, Condition, Readers, Step
-
-
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """The answers behind a condition that stand in one kind of frame, none behind another one.
-
-    Where they are hidden nothing is required of them and nothing wrong with them, so that only
-    what else reads them is taken again. When they show, those that depend on others are judged.
-    """
-
-    repeat: int
-    names: frozenset[str]
-    runs: tuple[slice, ...]
-    opening: Readers
-    closing: Readers
-
-    def cells(self, frame: Frame) -> Set[str]:
-        """Their cells in a frame."""
-        if self.repeat < 0:
-            return self.names
-        end = f"@{frame.row}"
-        return {name + end for name in self.names}
-
-    def turn(self, frame: Frame, shown: bool) -> None:
-        """Show or hide them in a frame."""
-        values = frame.values
-        if shown:
-            for run in self.runs:
-                values[run] = frame.answered[run]
-                frame.required[run] = frame.kept_required[run]
-                frame.problems[run] = frame.kept_problems[run]
-            return
-        for run in self.runs:
-            size = run.stop - run.start
-            values[run] = [HIDDEN] * size
-            frame.required[run] = [False] * size
-            frame.problems[run] = [NONE] * size
+from jichi.questionnaires.steps import Answer, Behind, Condition, Readers, Step
 
 
 def gather(steps: Sequence[Step], judgements: Mapping[str, Judgement]) -> None:

@@ -1,21 +1,18 @@
 """Judges one cell: whether it is required, and what is wrong with its answer."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jichi.questionnaires.edition import CHOOSING, ERROR, Choice, Kind, Texts
 from jichi.questionnaires.expressions.parsing import Literal, Own, Reference, parse, under
 from jichi.questionnaires.expressions.scope import Standing
 from jichi.questionnaires.expressions.values import HIDDEN, Unread
-from jichi.questionnaires.frames import NONE, Frame
+from jichi.questionnaires.frames import NONE, Frame, Frames
 from jichi.questionnaires.layout import OPEN
 from jichi.questionnaires.messages import texts
 from jichi.questionnaires.problems import Problem
 from jichi.questionnaires.steps import Step
 from jichi.questionnaires.wiring import Spot, Wire, constant
-
-if TYPE_CHECKING:
-    from jichi.questionnaires.store import Store
 
 _NOT_OF_KIND = {Kind.INTEGER: "no_integer", Kind.DECIMAL: "no_number", Kind.DATE: "no_date"}
 
@@ -69,7 +66,7 @@ class Judgement(Step):
             "constraint": refused,
         }
 
-    def take(self, frame: Frame, state: "Store") -> bool:
+    def take(self, frame: Frame, state: Frames) -> bool:
         slot = self.slot
         value = frame.values[slot]
         required, found = False, NONE
@@ -80,7 +77,7 @@ class Judgement(Step):
         frame.required[slot], frame.problems[slot] = required, found
         return True
 
-    def verdict(self, value: Any, frame: Frame, state: "Store") -> tuple[bool, tuple[Problem, ...]]:
+    def verdict(self, value: Any, frame: Frame, state: Frames) -> tuple[bool, tuple[Problem, ...]]:
         """What is required of a value that shows, and what is wrong with it."""
         required = self.always or (
             self.required is not None
@@ -93,7 +90,7 @@ class Judgement(Step):
             found = self.faults(value, frame, state)
         return required, found
 
-    def faults(self, value: Any, frame: Frame, state: "Store") -> tuple[Problem, ...]:
+    def faults(self, value: Any, frame: Frame, state: Frames) -> tuple[Problem, ...]:
         """What is wrong with an answer that is there."""
         if type(value) is Unread:
             return (self.problem(frame, state, "type", texts(_NOT_OF_KIND[self.field.kind])),)
@@ -106,7 +103,7 @@ class Judgement(Step):
             return NONE
         return self.once(self.refusal, frame, state)
 
-    def once(self, code: str, frame: Frame, state: "Store") -> tuple[Problem, ...]:
+    def once(self, code: str, frame: Frame, state: Frames) -> tuple[Problem, ...]:
         """A problem whose sentence is the question's own: outside of rows it is always the same."""
         known = self.told.get(code) if self.repeat < 0 else None
         if known is None:
@@ -115,7 +112,7 @@ class Judgement(Step):
                 self.told[code] = known
         return known
 
-    def chosen(self, value: str, frame: Frame, state: "Store") -> Problem | None:
+    def chosen(self, value: str, frame: Frame, state: Frames) -> Problem | None:
         """An option that is not offered, or is chosen twice."""
         names = value.split() if self.field.kind is Kind.MULTIPLE else [value]
         if len(set(names)) != len(names):
@@ -126,27 +123,27 @@ class Judgement(Step):
                 return self.problem(frame, state, "choice", texts("no_option", option=name))
         return None
 
-    def offers(self, name: str, frame: Frame, state: "Store") -> bool:
+    def offers(self, name: str, frame: Frame, state: Frames) -> bool:
         """Whether an option may be chosen now."""
         if self.offered is not None:
             return any(name == choice.name for choice in self.options(frame, state))
         choice = self.listed.get(name)
         return choice is not None and self.passes(choice, frame, state)
 
-    def passes(self, choice: Choice, frame: Frame, state: "Store") -> bool:
+    def passes(self, choice: Choice, frame: Frame, state: Frames) -> bool:
         """Whether a choice passes the filter."""
         if self.filter is None:
             return True
         state.running.choice = choice
         return bool(self.filter(state.base.values, frame.values, state.running))
 
-    def options(self, frame: Frame, state: "Store") -> tuple[Choice, ...]:
+    def options(self, frame: Frame, state: Frames) -> tuple[Choice, ...]:
         """The options there are now, in their order."""
         listed = state.offers(self.offered) if self.offered else self.listed.values()
         return tuple(choice for choice in listed if self.passes(choice, frame, state))
 
     def problem(
-        self, frame: Frame, state: "Store", code: str, message: Texts, severity: str = ERROR
+        self, frame: Frame, state: Frames, code: str, message: Texts, severity: str = ERROR
     ) -> Problem:
         """A problem at this cell."""
         field = self.field
@@ -165,7 +162,7 @@ class Kept(Judgement):
         """Know where the answers are that it depends on."""
         self.slots = tuple(slots)
 
-    def take(self, frame: Frame, state: "Store") -> bool:
+    def take(self, frame: Frame, state: Frames) -> bool:
         slot, values = self.slot, frame.values
         hidden = values[slot] is HIDDEN
         if hidden:

@@ -3,11 +3,12 @@
 from os import PathLike
 from pathlib import Path
 
-from jichi.questionnaires.building import MOST_FAULTS, built
+from jichi.questionnaires.building import built
 from jichi.questionnaires.checking import checked
 from jichi.questionnaires.edition import Edition
 from jichi.questionnaires.faults import Refused
 from jichi.questionnaires.opening import opened
+from jichi.questionnaires.saying import MOST_FAULTS
 from jichi.questionnaires.validating import validated
 
 

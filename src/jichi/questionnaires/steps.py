@@ -1,20 +1,16 @@
 """The steps of an evaluation: a condition, a value, a count of rows, a judgement, a check."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jichi.questionnaires.edition import Check, Field, Kind
 from jichi.questionnaires.expressions.values import HIDDEN, day, number, text
-from jichi.questionnaires.frames import Frame
+from jichi.questionnaires.frames import NONE, Frame, Frames
 from jichi.questionnaires.layout import Gate
 from jichi.questionnaires.problems import Problem
 from jichi.questionnaires.wiring import Run
-
-if TYPE_CHECKING:
-    from jichi.questionnaires.hiding import Behind
-    from jichi.questionnaires.store import Store
 
 #: How a change goes on in rows: to the same one, to every one.
 TO_ROW, TO_ROWS = 1, 2
@@ -55,14 +51,51 @@ class Step:
         #: Whether it is about a cell, which is told as changed.
         self.telling = False
 
-    def take(self, frame: Frame, state: "Store") -> bool:
+    def take(self, frame: Frame, state: Frames) -> bool:
         """Compute and store; whether the outcome is another than before."""
         return False
 
-    def open(self, frame: Frame, state: "Store") -> bool:
+    def open(self, frame: Frame, state: Frames) -> bool:
         """Whether what this stands in shows."""
         shown: bool = (frame if self.here else state.base).values[self.gate]
         return shown
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The answers behind a condition that stand in one kind of frame, none behind another one.
+
+    Where they are hidden nothing is required of them and nothing wrong with them, so that only
+    what else reads them is taken again. When they show, those that depend on others are judged.
+    """
+
+    repeat: int
+    names: frozenset[str]
+    runs: tuple[slice, ...]
+    opening: Readers
+    closing: Readers
+
+    def cells(self, frame: Frame) -> Set[str]:
+        """Their cells in a frame."""
+        if self.repeat < 0:
+            return self.names
+        end = f"@{frame.row}"
+        return {name + end for name in self.names}
+
+    def turn(self, frame: Frame, shown: bool) -> None:
+        """Show or hide them in a frame."""
+        values = frame.values
+        if shown:
+            for run in self.runs:
+                values[run] = frame.answered[run]
+                frame.required[run] = frame.kept_required[run]
+                frame.problems[run] = frame.kept_problems[run]
+            return
+        for run in self.runs:
+            size = run.stop - run.start
+            values[run] = [HIDDEN] * size
+            frame.required[run] = [False] * size
+            frame.problems[run] = [NONE] * size
 
 
 class Condition(Step):
@@ -75,7 +108,7 @@ class Condition(Step):
         #: The answers that it alone shows or hides.
         self.behind: list[Behind] = []
 
-    def take(self, frame: Frame, state: "Store") -> bool:
+    def take(self, frame: Frame, state: Frames) -> bool:
         assert self.run is not None
         new = self.open(frame, state) and bool(
             self.run(state.base.values, frame.values, state.running)
@@ -94,7 +127,7 @@ class Rows(Step):
         super().__init__(name, repeat, gate, slot, None)
         self.counted = counted
 
-    def take(self, frame: Frame, state: "Store") -> bool:
+    def take(self, frame: Frame, state: Frames) -> bool:
         new = Decimal(len(state.frames[self.counted]) if self.open(frame, state) else 0)
         changed: bool = frame.values[self.slot] != new
         frame.values[self.slot] = new
@@ -106,7 +139,7 @@ class Answer(Step):
 
     __slots__ = ()
 
-    def take(self, frame: Frame, state: "Store") -> bool:
+    def take(self, frame: Frame, state: Frames) -> bool:
         values, slot = frame.values, self.slot
         shown = (values if self.here else state.base.values)[self.gate]
         new = frame.answered[slot] if shown else HIDDEN
@@ -127,7 +160,7 @@ class Calculation(Step):
         self.field = field
         self.become = _BECOME.get(field.kind, text)
 
-    def take(self, frame: Frame, state: "Store") -> bool:
+    def take(self, frame: Frame, state: Frames) -> bool:
         new: Any = HIDDEN
         if self.open(frame, state):
             assert self.run is not None
@@ -162,7 +195,7 @@ class Rule(Step):
         super().__init__(check.name, repeat, Gate(), 0, run)
         self.check, self.when, self.field, self.own = check, when, field, own
 
-    def take(self, frame: Frame, state: "Store") -> bool:
+    def take(self, frame: Frame, state: Frames) -> bool:
         key = (self.check.name, frame.row)
         before = state.broken.get(key)
         now = self.problem(frame, state) if self.broken(frame, state) else None
@@ -174,7 +207,7 @@ class Rule(Step):
             del state.broken[key]
         return True
 
-    def broken(self, frame: Frame, state: "Store") -> bool:
+    def broken(self, frame: Frame, state: Frames) -> bool:
         """Whether the check applies and does not hold."""
         if self.own and frame.values[self.own] is HIDDEN:
             return False
@@ -184,7 +217,7 @@ class Rule(Step):
         assert self.run is not None
         return not self.run(form, frame.values, running)
 
-    def problem(self, frame: Frame, state: "Store") -> Problem:
+    def problem(self, frame: Frame, state: Frames) -> Problem:
         """What is told of it."""
         cells = tuple(state.cell(name, frame) for name in self.check.cells)
         field, row = self.field, state.place(frame)

@@ -2,13 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from jichi.questionnaires.edition import Choice, Field, Group, Shape
 from jichi.questionnaires.opening import Row
-
-if TYPE_CHECKING:
-    from jichi.questionnaires.asking import AskedRows
 
 #: More than any questionnaire has; a table in its short form could make millions.
 MOST_FIELDS = 20_000
@@ -34,38 +30,32 @@ class Open:
     flat: bool = False
 
 
-def expand(asked: "AskedRows", opened: Open) -> None:
-    """Make of a table in its short form what its long form would have said."""
-    assert opened.rows is not None
-    if len(asked.names) + len(opened.rows) * len(opened.below) > MOST_FIELDS:
-        asked.builder.fault(opened.row.place("name"), "fields_many", most=MOST_FIELDS)
-        return
-    for row, column, name in _unknown_rows(opened):
-        asked.builder.fault(row.place(column), "unknown_row", row=name)
-    for at, choice in enumerate(opened.rows, start=1):
-        name = f"{opened.name}_{choice.name}"
-        line = replace(opened.row, values={("name", ""): name})
-        name = asked.name(line, name)
-        held = Open(line, name, Shape.ROW, "group", opened.number, ordinal=at)
-        held.ordinals = opened.ordinals
-        asked.stack.append(held)
-        for row in opened.below:
-            if _stands(row, choice.name):
-                asked.question(_for_row(row, choice), " ".join(row.get("type").split()))
-        asked.stack.pop()
-        opened.children.append(
-            Group(
-                name,
-                Shape.ROW,
-                choice.label,
-                number=opened.number,
-                children=tuple(held.children),
-                place=opened.row.place("name"),
-            )
-        )
+def line_for(opened: Open, choice: Choice) -> Row:
+    """The row that would have begun one row of a table."""
+    return replace(opened.row, values={("name", ""): f"{opened.name}_{choice.name}"})
 
 
-def _unknown_rows(opened: Open) -> Iterator[tuple[Row, str, str]]:
+def columns_for(opened: Open, choice: Choice) -> Iterator[Row]:
+    """The columns of a table that stand in one row, as its cells."""
+    for row in opened.below:
+        if _stands(row, choice.name):
+            yield _for_row(row, choice)
+
+
+def row_of(opened: Open, held: Open, choice: Choice) -> Group:
+    """One row of a table with its cells."""
+    return Group(
+        held.name,
+        Shape.ROW,
+        choice.label,
+        number=opened.number,
+        children=tuple(held.children),
+        place=opened.row.place("name"),
+    )
+
+
+def unknown_rows(opened: Open) -> Iterator[tuple[Row, str, str]]:
+    """What columns say of rows that the table has not: the column's row, where, which."""
     names = {choice.name for choice in opened.rows or ()}
     for row in opened.below:
         for column in ("only_rows", "not_rows"):

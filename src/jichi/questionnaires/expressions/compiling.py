@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jichi.questionnaires.edition import Kind
 from jichi.questionnaires.expressions import special
+from jichi.questionnaires.expressions.coding import Code
 from jichi.questionnaires.expressions.functions import (
     ANY,
     NAMES,
@@ -31,8 +32,6 @@ from jichi.questionnaires.expressions.parsing import (
 )
 from jichi.questionnaires.expressions.scope import COUNT, HERE, ROWS, Compiled, Scope, Standing
 from jichi.questionnaires.faults import Mistake
-
-type Code = tuple[str, str]
 
 _ARITHMETIC = {"+": "add", "-": "subtract", "*": "multiply", "div": "divide", "mod": "modulo"}
 _ORDER = {"<": ("less", False), "<=": ("at_most", False), ">": ("less", True),

@@ -4,22 +4,18 @@ import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from jichi.questionnaires.edition import Kind
 from jichi.questionnaires.expressions import patterns
+from jichi.questionnaires.expressions.coding import Code, Coding
 from jichi.questionnaires.expressions.functions import ANY, NUMBER, TEXT, TRUTH
 from jichi.questionnaires.expressions.parsing import Above, Literal, Reference, Tree
 from jichi.questionnaires.expressions.scope import PLACE, ROWS, Standing
 from jichi.questionnaires.faults import Mistake
 
-if TYPE_CHECKING:
-    from jichi.questionnaires.expressions.compiling import Coder
-
 _MOST_COMPARED = 1_000
 
 type Arguments = tuple[Tree, ...]
-type Code = tuple[str, str]
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
@@ -29,23 +25,23 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return found[0] if found else ""
 
 
-def _not(coder: "Coder", arguments: Arguments) -> Code:
+def _not(coder: Coding, arguments: Arguments) -> Code:
     return f"(not {coder.told(arguments[0], TRUTH)})", TRUTH
 
 
-def _if(coder: "Coder", arguments: Arguments) -> Code:
+def _if(coder: Coding, arguments: Arguments) -> Code:
     condition = coder.told(arguments[0], TRUTH)
     then, otherwise = coder.code(arguments[1]), coder.code(arguments[2])
     kind = then[1] if then[1] == otherwise[1] else ANY
     return f"({then[0]} if {condition} else {otherwise[0]})", kind
 
 
-def _coalesce(coder: "Coder", arguments: Arguments) -> Code:
+def _coalesce(coder: Coding, arguments: Arguments) -> Code:
     told = [coder.code(one)[0] for one in arguments]
     return f"first_filled({', '.join(told)})", ANY
 
 
-def _concat(coder: "Coder", arguments: Arguments) -> Code:
+def _concat(coder: Coding, arguments: Arguments) -> Code:
     parts = []
     for one in arguments:
         rows = coder.rows(one)
@@ -53,11 +49,11 @@ def _concat(coder: "Coder", arguments: Arguments) -> Code:
     return f"({' + '.join(parts)})", TEXT
 
 
-def _join(coder: "Coder", arguments: Arguments) -> Code:
+def _join(coder: Coding, arguments: Arguments) -> Code:
     return f"joined({coder.told(arguments[0], TEXT)}, {coder.values(arguments[1:])})", TEXT
 
 
-def _count(coder: "Coder", arguments: Arguments) -> Code:
+def _count(coder: Coding, arguments: Arguments) -> Code:
     named = arguments[0]
     if not isinstance(named, Reference):
         raise Mistake("needs_name", function="count")
@@ -69,7 +65,7 @@ def _count(coder: "Coder", arguments: Arguments) -> Code:
     return f"count({coder.all_rows(standing)})", NUMBER
 
 
-def _selected(coder: "Coder", arguments: Arguments) -> Code:
+def _selected(coder: Coding, arguments: Arguments) -> Code:
     value, option = arguments
     if isinstance(option, Literal):
         if not isinstance(option.value, str):
@@ -85,14 +81,14 @@ def _selected(coder: "Coder", arguments: Arguments) -> Code:
     return f"selected({source}, {name})", TRUTH
 
 
-def _is_single(coder: "Coder", tree: Tree) -> bool:
+def _is_single(coder: Coding, tree: Tree) -> bool:
     if not isinstance(tree, Reference):
         return False
     field = coder.standing(tree.name).field
     return field.kind is Kind.SINGLE and not field.calculation
 
 
-def _regex(coder: "Coder", arguments: Arguments) -> Code:
+def _regex(coder: Coding, arguments: Arguments) -> Code:
     pattern = arguments[1]
     if not isinstance(pattern, Literal) or not isinstance(pattern.value, str):
         raise Mistake("pattern_in_quotes")
@@ -112,7 +108,7 @@ def _read(source: str) -> re.Pattern[str]:
     return pattern
 
 
-def _position(coder: "Coder", arguments: Arguments) -> Code:
+def _position(coder: Coding, arguments: Arguments) -> Code:
     if not isinstance(arguments[0], Above):
         raise Mistake("position_above")
     if coder.scope.repeat < 0:
@@ -121,7 +117,7 @@ def _position(coder: "Coder", arguments: Arguments) -> Code:
     return "R[0]", NUMBER
 
 
-def _indexed_repeat(coder: "Coder", arguments: Arguments) -> Code:
+def _indexed_repeat(coder: Coding, arguments: Arguments) -> Code:
     named, repeat = arguments[:2]
     if not isinstance(named, Reference) or not isinstance(repeat, Reference):
         raise Mistake("needs_name", function="indexed-repeat")
@@ -137,7 +133,7 @@ def _indexed_repeat(coder: "Coder", arguments: Arguments) -> Code:
     return f"at({coder.all_rows(standing)}, {place})", kind
 
 
-def _once(coder: "Coder", arguments: Arguments) -> Code:
+def _once(coder: Coding, arguments: Arguments) -> Code:
     coder.kept += 1
     if not coder.scope.once:
         raise Mistake("once_elsewhere")
@@ -146,13 +142,13 @@ def _once(coder: "Coder", arguments: Arguments) -> Code:
     return f"kept(X, lambda: {coder.code(arguments[0])[0]})", ANY
 
 
-def _checklist(coder: "Coder", arguments: Arguments) -> Code:
+def _checklist(coder: Coding, arguments: Arguments) -> Code:
     low, high = (coder.told(one, NUMBER) for one in arguments[:2])
     told = [coder.told(one, TRUTH) for one in arguments[2:]]
     return f"between({low}, {high}, [{', '.join(told)}])", TRUTH
 
 
-def _choice_name(coder: "Coder", arguments: Arguments) -> Code:
+def _choice_name(coder: Coding, arguments: Arguments) -> Code:
     named = arguments[1]
     if not isinstance(named, Literal) or not isinstance(named.value, str):
         raise Mistake("choice_name_quotes")
@@ -161,7 +157,7 @@ def _choice_name(coder: "Coder", arguments: Arguments) -> Code:
     return f"X.called({name!r}, {coder.told(arguments[0], TEXT)})", TEXT
 
 
-SPECIAL: dict[str, Callable[["Coder", Arguments], Code]] = {
+SPECIAL: dict[str, Callable[[Coding, Arguments], Code]] = {
     "true": lambda coder, arguments: ("True", TRUTH),
     "false": lambda coder, arguments: ("False", TRUTH),
     "today": lambda coder, arguments: ("X.today", ANY),

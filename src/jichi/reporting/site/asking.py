@@ -3,11 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
+from django.http import Http404
+
 from jichi.questionnaires.edition import Edition as Read
 from jichi.questionnaires.edition import Field, Group, Kind, Texts, said
 from jichi.reporting.carrying import part_of
 from jichi.reporting.exports.told import OTHER
-from jichi.reporting.models import PUBLIC
+from jichi.reporting.models import PUBLIC, Cycle
+from jichi.reporting.questionnaires import questionnaire_of
+from jichi.reporting.site import dependence
 
 _QUOTED = re.compile(r"\$\{[^}]*\}")
 
@@ -57,6 +61,19 @@ def question_of(edition: Read, number: str) -> Question | None:
         if number in part.questions:
             return part.questions[number]
     return None
+
+
+def question_at(cycle: Cycle, number: str) -> Question:
+    """A question of a cycle's edition. Http404 where there is none, or all of it is hidden."""
+    found = question_of(questionnaire_of(cycle.edition), number)
+    if found is None or not found.is_open:
+        raise Http404
+    return found
+
+
+def names_for(cycle: Cycle, one: Question) -> set[str]:
+    """The fields to be read for a question: its own, and whatever they depend on."""
+    return dependence.with_what_decides(cycle.edition, {field.name for field in one.fields})
 
 
 def _gather(part: Part, group: Group, edition: Read) -> None:

@@ -14,6 +14,7 @@ from jichi.reporting.exports import LONG_COLUMNS, document, long_rows, wide_tabl
 from jichi.reporting.exports.wide import LEADING
 from jichi.reporting.models import Cycle, Response
 from jichi.reporting.site import seen
+from jichi.reporting.site.asking import names_for, question_at
 from jichi.reporting.site.told import Telling, tellings
 
 _HOME = "/open/reporting/"
@@ -71,8 +72,6 @@ def answers(_request: HttpRequest, cycle: str, ending: str) -> HttpResponseBase:
 @require_safe
 def question(_request: HttpRequest, cycle: str, number: str, ending: str) -> HttpResponseBase:
     """The public answers to one question, a row for each government or each row of its table."""
-    from jichi.reporting.site.question import names_for, question_at
-
     found = seen.open_cycle_at(cycle)
     names = names_for(found, question_at(found, number))
     told = tellings(seen.told(found), reader_language(), names)

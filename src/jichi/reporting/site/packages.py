@@ -19,9 +19,8 @@ from jichi.reporting.exports.packages import within
 from jichi.reporting.models import Cycle
 from jichi.reporting.questionnaires import questionnaire_of
 from jichi.reporting.site import seen
-from jichi.reporting.site.asking import parts, question_of, worded
+from jichi.reporting.site.asking import names_for, parts, question_of, worded
 from jichi.reporting.site.files import as_json, long_lines, wide_lines
-from jichi.reporting.site.question import names_for
 from jichi.reporting.site.told import Telling, tellings
 
 #: In the place of a stage: all that a partner asks for.

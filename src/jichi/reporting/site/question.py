@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -11,10 +11,8 @@ from jichi.pages.page import reader_language, show
 from jichi.pages.paging import given
 from jichi.pages.templatetags.telling import address
 from jichi.reporting.exports.told import Asked
-from jichi.reporting.models import Cycle
-from jichi.reporting.questionnaires import questionnaire_of
-from jichi.reporting.site import dependence, seen
-from jichi.reporting.site.asking import Question, question_of, worded
+from jichi.reporting.site import seen
+from jichi.reporting.site.asking import Question, names_for, question_at, worded
 from jichi.reporting.site.files import files_of_question
 from jichi.reporting.site.grids import WIDE, Grid, by_number, grid
 from jichi.reporting.site.page import path_of, way
@@ -55,19 +53,6 @@ def question(request: HttpRequest, cycle: str, number: str) -> HttpResponse:
             "next": {"url": address(path_of(found)), "label": of},
         },
     )
-
-
-def question_at(cycle: Cycle, number: str) -> Question:
-    """A question of a cycle's edition. Http404 where there is none, or all of it is hidden."""
-    found = question_of(questionnaire_of(cycle.edition), number)
-    if found is None or not found.is_open:
-        raise Http404
-    return found
-
-
-def names_for(cycle: Cycle, one: Question) -> set[str]:
-    """The fields to be read for a question: its own, and whatever they depend on."""
-    return dependence.with_what_decides(cycle.edition, {field.name for field in one.fields})
 
 
 def _block(

@@ -3,15 +3,19 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from jichi.questionnaires.edition import CHOOSING, NAME, Field, Group, Kind, Place, Shape
 from jichi.questionnaires.opening import Row
-from jichi.questionnaires.tables import Open, expand
+from jichi.questionnaires.saying import RowReader
+from jichi.questionnaires.tables import (
+    MOST_FIELDS,
+    Open,
+    columns_for,
+    line_for,
+    row_of,
+    unknown_rows,
+)
 from jichi.questionnaires.wiring import constant
-
-if TYPE_CHECKING:
-    from jichi.questionnaires.building import Builder
 
 _KINDS = {
     **{kind.value: kind for kind in Kind},
@@ -33,8 +37,8 @@ _NUMBERING = (Shape.ROW, Shape.REPEAT)
 class AskedRows:
     """Reads rows from the first to the last."""
 
-    def __init__(self, builder: "Builder", rows: Sequence[Row]) -> None:
-        self.builder, self.rows = builder, rows
+    def __init__(self, reader: RowReader, rows: Sequence[Row]) -> None:
+        self.reader, self.rows = reader, rows
         self.stack: list[Open] = []
         self.top: list[Field | Group] = []
         self.names: dict[str, Place] = {}
@@ -43,16 +47,16 @@ class AskedRows:
 
     def tree(self) -> list[Field | Group]:
         """What stands at the top."""
-        heads = self.builder.book.heads["survey"]
+        heads = self.reader.book.heads["survey"]
         for needed in ("type", "name"):
             if (needed, "") not in heads:
-                self.builder.fault(Place("survey", "A1"), "no_header", column=needed)
+                self.reader.fault(Place("survey", "A1"), "no_header", column=needed)
                 return []
         for row in self.rows:
             self.read(row)
         while self.stack:
             left = self.stack[-1]
-            self.builder.fault(left.row.place("type"), "never_ended", name=left.name)
+            self.reader.fault(left.row.place("type"), "never_ended", name=left.name)
             self.close()
         return self.top
 
@@ -63,7 +67,7 @@ class AskedRows:
             return
         if not kind:
             if row.get("name"):
-                self.builder.fault(row.place("type"), "no_type")
+                self.reader.fault(row.place("type"), "no_type")
             return
         bounds = _BOUNDS.fullmatch(kind)
         if bounds is None:
@@ -72,7 +76,7 @@ class AskedRows:
         elif bounds[1] == "end":
             self.end(row, kind, bounds[2])
         elif self.in_short():
-            self.builder.fault(row.place("type"), "rows_hold_groups")
+            self.reader.fault(row.place("type"), "rows_hold_groups")
             self.stack.append(Open(row, row.get("name"), Shape.GROUP, bounds[2]))
         else:
             self.begin(row, bounds[2])
@@ -84,15 +88,15 @@ class AskedRows:
     def name(self, row: Row, name: str) -> str:
         """A name that nothing else bears; faults for others, which are built all the same."""
         if not name:
-            self.builder.fault(row.place("name"), "no_name")
+            self.reader.fault(row.place("name"), "no_name")
             return f"_row_{row.number}"
         if not NAME.fullmatch(name):
-            self.builder.fault(row.place("name"), "bad_name", name=name)
+            self.reader.fault(row.place("name"), "bad_name", name=name)
         elif len(name) > MOST_NAMED:
-            self.builder.fault(row.place("name"), "too_long", most=MOST_NAMED)
+            self.reader.fault(row.place("name"), "too_long", most=MOST_NAMED)
         elif name in self.names:
             first = self.names[name]
-            self.builder.fault(row.place("name"), "name_twice", name=name, first=first)
+            self.reader.fault(row.place("name"), "name_twice", name=name, first=first)
             return f"_row_{row.number}_{len(self.names)}"
         self.names[name] = row.place("name")
         return name
@@ -106,16 +110,16 @@ class AskedRows:
         within = self.stack[-1] if self.stack else None
         opened = Open(row, name, shape, kind, row.get("number") or self.inherited())
         self.stack.append(opened)
-        self.builder.remember(row, name)
+        self.reader.remember(row, name)
         if len(self.stack) > MOST_DEEP:
-            self.builder.fault(row.place("type"), "groups_deep", most=MOST_DEEP)
+            self.reader.fault(row.place("type"), "groups_deep", most=MOST_DEEP)
             opened.flat = True
         listed = row.get("rows")
         if shape is Shape.TABLE and listed:
-            known = self.builder.known_list(row, listed)
-            opened.rows = tuple(self.builder.lists.get(known, ()))
+            known = self.reader.known_list(row, listed)
+            opened.rows = tuple(self.reader.lists.get(known, ()))
         elif shape is Shape.ROW and within:
-            within.ordinal = self.builder.whole(row, "row") or within.ordinal + 1
+            within.ordinal = self.reader.whole(row, "row") or within.ordinal + 1
             opened.ordinal = within.ordinal
 
     def inherited(self) -> str:
@@ -126,31 +130,31 @@ class AskedRows:
     def shape(self, row: Row, kind: str) -> Shape:
         """What a group is, by its type, its column `table`, and where it stands."""
         place = row.place("table")
-        said = self.builder.one_of(row, "table", ("", "named", "row"))
+        said = self.reader.one_of(row, "table", ("", "named", "row"))
         shapes = {one.shape for one in self.stack}
         if kind == "repeat":
             if Shape.REPEAT in shapes:
-                self.builder.fault(row.place("type"), "repeat_in_repeat")
+                self.reader.fault(row.place("type"), "repeat_in_repeat")
             return Shape.REPEAT
         if said == "row":
             if not self.stack or self.stack[-1].shape is not Shape.TABLE:
-                self.builder.fault(place, "row_outside")
+                self.reader.fault(place, "row_outside")
             return Shape.ROW
         if said == "named" or row.get("rows"):
             if Shape.REPEAT in shapes:
-                self.builder.fault(place, "rows_in_repeat")
+                self.reader.fault(place, "rows_in_repeat")
             return Shape.TABLE
         return Shape.GROUP if self.stack else Shape.SECTION
 
     def end(self, row: Row, kind: str, ended: str) -> None:
         """Close the group that was opened last."""
         if not self.stack:
-            self.builder.fault(row.place("type"), "never_begun")
+            self.reader.fault(row.place("type"), "never_begun")
             return
         opened = self.stack[-1]
         if opened.kind != ended:
             parts = {"begun": f"begin_{opened.kind}", "ended": kind.replace(" ", "_")}
-            self.builder.fault(row.place("type"), "ends_other", name=opened.name, **parts)
+            self.reader.fault(row.place("type"), "ends_other", name=opened.name, **parts)
         self.close()
 
     def close(self) -> None:
@@ -161,7 +165,7 @@ class AskedRows:
             return
         if opened.rows is not None:
             self.stack.append(opened)
-            expand(self, opened)
+            self.expand(opened)
             self.stack.pop()
         if opened.shape is Shape.TABLE and opened.rows is None:
             self.check_rows(opened)
@@ -170,9 +174,9 @@ class AskedRows:
         made = Group(
             opened.name,
             opened.shape,
-            self.builder.texts(row, "label", needed=needed),
-            self.builder.texts(row, "hint"),
-            self.builder.texts(row, "guidance_hint"),
+            self.reader.texts(row, "label", needed=needed),
+            self.reader.texts(row, "hint"),
+            self.reader.texts(row, "guidance_hint"),
             opened.number,
             row.get("relevant"),
             tuple(row.get("obligation").split()),
@@ -183,6 +187,25 @@ class AskedRows:
         )
         self.put(made)
 
+    def expand(self, opened: Open) -> None:
+        """Make of a table in its short form what its long form would have said."""
+        choices = opened.rows or ()
+        if len(self.names) + len(choices) * len(opened.below) > MOST_FIELDS:
+            self.reader.fault(opened.row.place("name"), "fields_many", most=MOST_FIELDS)
+            return
+        for row, column, name in unknown_rows(opened):
+            self.reader.fault(row.place(column), "unknown_row", row=name)
+        for at, choice in enumerate(choices, start=1):
+            line = line_for(opened, choice)
+            name = self.name(line, line.get("name"))
+            held = Open(line, name, Shape.ROW, "group", opened.number, ordinal=at)
+            held.ordinals = opened.ordinals
+            self.stack.append(held)
+            for row in columns_for(opened, choice):
+                self.question(row, " ".join(row.get("type").split()))
+            self.stack.pop()
+            opened.children.append(row_of(opened, held, choice))
+
     def put(self, node: Field | Group) -> None:
         """Add a node to what is open, else to the top."""
         (self.stack[-1].children if self.stack else self.top).append(node)
@@ -192,7 +215,7 @@ class AskedRows:
         for one in opened.children:
             is_row = isinstance(one, Group) and one.shape is Shape.ROW
             if not is_row and (isinstance(one, Group) or one.asked):
-                self.builder.fault(one.place, "table_without_rows")
+                self.reader.fault(one.place, "table_without_rows")
 
     # questions
 
@@ -204,7 +227,7 @@ class AskedRows:
         kind, listed, source, other = self.kind(row, said)
         name = self.name(row, row.get("name"))
         number, column, at = self.numbered(row, kind, name)
-        self.builder.remember(row, name)
+        self.reader.remember(row, name)
         made = self.made(row, name, kind)
         made = replace(
             made, choices=listed, choices_from=source, number=number, column=column, row=at
@@ -219,23 +242,23 @@ class AskedRows:
         if match is None:
             kind = _KINDS.get(said)
             if kind in CHOOSING:
-                self.builder.fault(row.place("type"), "list_needed", type=said)
+                self.reader.fault(row.place("type"), "list_needed", type=said)
                 kind = Kind.TEXT
             elif kind is None:
                 known = ", ".join(one.value for one in Kind)
-                self.builder.fault(row.place("type"), "unknown_type", type=said, types=known)
+                self.reader.fault(row.place("type"), "unknown_type", type=said, types=known)
             return kind or Kind.TEXT, "", "", False
         kind = Kind.SINGLE if match["kind"].endswith("one") else Kind.MULTIPLE
         if match["list"].startswith("${"):
             return kind, "", match["list"][2:-1].strip(), False
-        listed = self.builder.known_list(row, match["list"])
+        listed = self.reader.known_list(row, match["list"])
         other = bool(match["other"]) and bool(listed)
-        return kind, self.builder.with_other(listed) if other else listed, "", other
+        return kind, self.reader.with_other(listed) if other else listed, "", other
 
     def numbered(self, row: Row, kind: Kind, name: str) -> tuple[str, int, int]:
         """The number, column and row of a field: as given, else by where it stands."""
         number = row.get("number") or self.inherited()
-        column, at = self.builder.whole(row, "column"), self.builder.whole(row, "row")
+        column, at = self.reader.whole(row, "column"), self.reader.whole(row, "row")
         within = next((one for one in reversed(self.stack) if one.shape in _NUMBERING), None)
         if within is None:
             return number, column or 0, at or 0
@@ -254,36 +277,36 @@ class AskedRows:
 
     def made(self, row: Row, name: str, kind: Kind) -> Field:
         """The field of a row."""
-        builder = self.builder
+        reader = self.reader
         fixed = constant(row.get("required"))
         calculation = row.get("calculation")
         if kind is Kind.CALCULATE and not calculation:
-            builder.fault(row.place("calculation"), "calculation_missing")
+            reader.fault(row.place("calculation"), "calculation_missing")
         labelled = kind not in (Kind.CALCULATE, Kind.HIDDEN)
         shapes = {one.shape: one.name for one in self.stack}
         return Field(
             name=name,
             kind=kind,
-            label=builder.texts(row, "label", needed=labelled),
-            hint=builder.texts(row, "hint"),
-            guidance=builder.texts(row, "guidance_hint"),
+            label=reader.texts(row, "label", needed=labelled),
+            hint=reader.texts(row, "hint"),
+            guidance=reader.texts(row, "guidance_hint"),
             required=row.get("required") if fixed is None else "yes" if fixed else "",
-            required_message=builder.texts(row, "required_message"),
+            required_message=reader.texts(row, "required_message"),
             relevant=row.get("relevant"),
             constraint=row.get("constraint"),
-            constraint_message=builder.texts(row, "constraint_message"),
+            constraint_message=reader.texts(row, "constraint_message"),
             calculation=calculation,
             choice_filter=row.get("choice_filter"),
             default=row.get("default"),
-            read_only=builder.yes(row, "read_only"),
+            read_only=reader.yes(row, "read_only"),
             multiline="multiline" in row.get("appearance").split(),
-            units=builder.units(row),
-            severity=builder.severity(row),
-            visibility=builder.visibility(row),
+            units=reader.units(row),
+            severity=reader.severity(row),
+            visibility=reader.visibility(row),
             obligations=tuple(row.get("obligation").split()),
             previous=tuple(row.get("previous").split()),
             source=row.get("source"),
-            quantity=builder.quantity(row, kind),
+            quantity=reader.quantity(row, kind),
             table=shapes.get(Shape.TABLE, ""),
             repeat=shapes.get(Shape.REPEAT, ""),
             place=row.place("name"),
@@ -295,7 +318,7 @@ class AskedRows:
         return Field(
             name=name,
             kind=Kind.TEXT,
-            label=self.builder.specified(),
+            label=self.reader.specified(),
             number=made.number,
             column=made.column,
             row=made.row,
