@@ -8,6 +8,7 @@ from django.apps import apps
 
 from jichi.core import kinds
 from jichi.opendata.columns import of_records
+from jichi.opendata.datasets import named as dataset
 from tests.promises import house
 
 PAGE = (house.HOUSE / "docs" / "house.md").read_text(encoding="utf-8")
