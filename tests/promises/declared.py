@@ -93,7 +93,7 @@ def elsewhere(kind: str, language: str) -> dict[str, tuple[str, str]]:
     """What a kind is called outside the desk, and what it should be called there, by place."""
     model, name, names = models()[kind], one(kind, language), many(kind, language)
     found = {}
-    if kinds.of_fact(kind) is not None:
+    if in_search(kind, language):
         found["search"] = (in_search(kind, language), name)
     with override(language):
         titles = {
@@ -112,7 +112,8 @@ def elsewhere(kind: str, language: str) -> dict[str, tuple[str, str]]:
 
 def in_search(kind: str, language: str) -> str:
     """What the facet of the search calls a kind; "" where it has no name for it."""
-    return in_language(lambda: kinds.of_fact(kind) and kinds.name_of_fact(kind), language)
+    code = kind.replace("_", " ")
+    return in_language(lambda: kinds.name_of_fact(kind).replace(code, ""), language)
 
 
 @cache

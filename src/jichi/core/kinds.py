@@ -307,6 +307,7 @@ class Kind:
 
 
 _KINDS: dict[str, Kind] = {}
+_TOLD: dict[str, Text] = {}
 _OPEN: dict[str, tuple[type[Any], Dataset]] = {}
 
 
@@ -316,6 +317,11 @@ def declare(kind: Kind) -> Kind:
         raise ValueError(f"Two kinds are called {kind.name}: name one of them otherwise.")
     _KINDS[kind.name] = kind
     return kind
+
+
+def also_told(kind: str, name: Text) -> None:
+    """Name a kind of facts that a product tells of what is no kind of record."""
+    _TOLD[kind] = name
 
 
 def also_open(model: type[models.Model], dataset: Dataset) -> None:
@@ -366,7 +372,7 @@ def name_of_fact(kind: str) -> str:
     """What a kind of fact is called; its code in words where nobody declared it."""
     found = of_fact(kind)
     if found is None:
-        return kind.replace("_", " ")
+        return str(_TOLD.get(kind) or kind.replace("_", " "))
     return str(found.tells.get(kind) or found.one)
 
 

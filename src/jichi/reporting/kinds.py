@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.db.models.functions import Now, TruncDate
 from django.utils.translation import gettext_lazy as _
 
-from jichi.core.kinds import Dataset, also_open
+from jichi.core.kinds import Dataset, also_open, also_told
 from jichi.core.records import CONFIRMED
 from jichi.reporting.models import PUBLIC, Response
 
@@ -23,3 +23,4 @@ also_open(
         only=OPEN_RESPONSES,
     ),
 )
+also_told("response", _("Report of a government"))
