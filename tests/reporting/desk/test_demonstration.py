@@ -1,10 +1,14 @@
 """What `jichi serve` shows of reporting: real governments without answers, invented ones with."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from django.test import Client
 
 from jichi.core import search
-from jichi.core.models import ToldFact
+from jichi.core.acts import enter_record
+from jichi.core.models import Chapter, ToldFact
 from jichi.core.records import CONFIRMED
 from jichi.initiatives.acts import launch, report
 from jichi.initiatives.models import Initiative, Reporting
@@ -13,7 +17,7 @@ from jichi.organisations.models import Organisation
 from jichi.reporting.desk import demonstration
 from jichi.reporting.evaluation import stand
 from jichi.reporting.models import Answer, Response
-from tests import samples
+from tests import databases, samples
 from tests.core import records
 from tests.core.records import SEED
 
@@ -26,20 +30,24 @@ def tried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jichi.reporting.site.seen.shows_invented", lambda: True)
 
 
-@pytest.fixture
-def shown(db: None) -> Organisation:
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: Any) -> Iterator[Organisation]:
     """The demonstration, in a network whose report names one government; that government."""
-    from jichi.core.acts import enter_record
-    from jichi.core.models import Chapter
+    with databases.rolled_back(django_db_blocker):
+        records.ground()
+        enter_record(SEED, record=Chapter(slug="mobilise", name=samples.words("結集", "Mobilise")))
+        samples.office()
+        city = records.sapporo()
+        system = launch(SEED, initiative=samples.initiative(demonstration.SYSTEM))
+        report(SEED, reporting=samples.reporting(system, city))
+        demonstration.make()
+        yield city
 
-    records.ground()
-    enter_record(SEED, record=Chapter(slug="mobilise", name=samples.words("結集", "Mobilise")))
-    samples.office()
-    city = records.sapporo()
-    system = launch(SEED, initiative=samples.initiative(demonstration.SYSTEM))
-    report(SEED, reporting=samples.reporting(system, city))
-    demonstration.make()
-    return city
+
+@pytest.fixture
+def shown(made: Organisation, db: None) -> Organisation:
+    """The government of the demonstration."""
+    return made
 
 
 def pages() -> dict[str, str]:
