@@ -19,14 +19,7 @@ def _each(reason: str, names: str) -> dict[str, str]:
 
 
 #: Kinds that have no form at the desk, and no name there.
-FORMS = {
-    "network": _NETWORK,
-    "office_section": _OFFICE,
-    "officer": _OFFICE,
-    "outline": _BOOK,
-    "response": _REPORT,
-    "section": _BOOK,
-}
+FORMS: dict[str, str] = {"response": _REPORT}
 #: Kinds of which the seed of 2020 has no row.
 SEED_ROWS = {
     "appearance": _WITHIN,
@@ -36,29 +29,11 @@ SEED_ROWS = {
     "signature": "The report of 2020 names nobody who signed.",
 }
 #: Kinds of facts for which the search has no name.
-SEARCH_NAMES = {"response": "owed: it is called by its code, also in Japanese"}
+SEARCH_NAMES: dict[str, str] = {}
 #: Places in which a kind has another name than at the desk.
-OTHER_NAMES = dict.fromkeys(
-    (
-        "appearance in the workbook",
-        "benefit in the search",
-        "call in the search",
-        "engagement in the pages",
-        "engagement in the search",
-        "event in the workbook",
-        "organisation in the search",
-        "outreach in the pages",
-        "participation in the search",
-        "partnership in the search",
-        "post in the search",
-        "seat in the search",
-        "session in the workbook",
-        "strategy_item in the search",
-    ),
-    "owed: one kind, one name",
-)
+OTHER_NAMES: dict[str, str] = {}
 #: Names that stand for several kinds.
-SHARED_NAMES = {"役職": "owed: a seat at the desk, the post of a leader in the search"}
+SHARED_NAMES: dict[str, str] = {}
 #: Kinds that have no dataset.
 DATASETS = {
     "network": _NETWORK,
@@ -66,7 +41,7 @@ DATASETS = {
     "officer": _PERSON,
     "outline": _BOOK,
     "person": _PERSON,
-    "post": "owed: it is told of leaders, and stands in no file but that of facts",
+    "post": "It names a person: what may be told of it stands in the file of facts.",
     "section": _BOOK,
 }
 #: Datasets that have no rows in the API.
@@ -106,8 +81,7 @@ COLUMNS = (
 #: Fields without a label, by name, or by kind and name where other kinds have one.
 LABELS = _each(
     "owed: no form of the desk asks for it, and no other place gives it a label",
-    "basis cycle email first_day functions inhabitants is_total mailbox partnership quantity "
-    "readings report section source state telephone",
+    "basis cycle first_day inhabitants is_total partnership quantity readings report source state",
 )
 
 

@@ -119,7 +119,7 @@ def test_a_kind_that_is_thought_of_nowhere_is_found(petition: str) -> None:
 
 def test_a_kind_under_two_names_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     assert otherwise_named(["contest"]) == set()
-    monkeypatch.setitem(declared.FACTS, "contest", "Competition")
+    monkeypatch.setattr(declared, "in_search", lambda kind, language: "Competition")
     assert otherwise_named(["contest"]) == {"contest in the search"}
 
 
