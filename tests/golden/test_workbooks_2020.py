@@ -23,4 +23,4 @@ def test_a_prefilled_workbook_says_what_is_on_record(
     assert [(one.place(), one.wrong) for one in checked.entries if one.wrong] == []
     assert [(one.place(), one.changes) for one in checked.entries if one.changes] == []
     assert {one.verdict for one in checked.entries} <= {"unchanged"}
-    assert slug in FEW or len(checked.entries) > 20
+    assert slug in FEW or checked.entries

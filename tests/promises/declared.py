@@ -162,7 +162,8 @@ def labelled() -> list[tuple[str, str]]:
 @cache
 def sheets() -> dict[str, Any]:
     """The sheet of each kind that has a workbook."""
-    return {sheet.name: sheet for layout in LAYOUTS.values() for sheet in layout.sheets}
+    found = {sheet.name: sheet for layout in LAYOUTS.values() for sheet in layout.sheets}
+    return {name: sheet for name, sheet in found.items() if name in rows()}
 
 
 def listed(kind: str) -> set[str]:

@@ -5,6 +5,9 @@ A list only shrinks: what is no longer missing has to leave it.
 
 from collections.abc import Collection, Mapping
 
+from jichi.core import kinds
+from jichi.register.workbooks.generating import without
+
 _BOOK = "The yearbook's own desk lays it out."
 _OFFICE = "An office keeps its people on pages of their own."
 _NETWORK = "There is one, described on a page of its own."
@@ -47,37 +50,15 @@ DATASETS = {
 #: Datasets that have no rows in the API.
 API: dict[str, str] = {}
 #: Kinds that have no workbook.
-SHEETS = {
-    "chapter": _AT_THE_DESK,
-    "network": _NETWORK,
-    "outline": _BOOK,
-    "response": _REPORT,
-    "section": _BOOK,
-} | _each(
-    "owed: five kinds of records have a sheet",
-    "benefit body call contest declaration engagement figure initiative membership "
-    "organisation outreach partnership person post publication reporting seat source strategy "
-    "strategy_item study submission term",
-)
-#: Fields of a row that its sheet has no column for.
-COLUMNS = (
-    _each(
-        "What sources say against each other comes with a seed.",
-        "event.readings participation.readings session.readings signature.readings",
-    )
-    | _each(
-        "Where a book prints it is decided at the desk.",
-        "event.order participation.order session.order signature.order appearance.order "
-        "event.also_in participation.also_in signature.also_in",
-    )
-    | _each("What holds is told in every year that it touches.", "participation.year")
-    | _each(
-        "owed: no column says it",
-        "event.note participation.note session.note signature.note event.part_of session.sources "
-        "participation.evidence participation.evidence_url participation.outside_period "
-        "signature.outside_period",
-    )
-)
+SHEETS = {"network": _NETWORK, "outline": _BOOK, "response": _REPORT, "section": _BOOK}
+#: Fields of a row that its sheet has no column for: each kind says why (`Sheet.without`).
+COLUMNS = {
+    f"{name}.{field}": str(reason)
+    for name, kind in kinds.every().items()
+    if name not in SHEETS
+    for field, reason in without(kind).items()
+    if field in kind.columns and field != "slug"
+}
 #: Fields without a label, by name, or by kind and name where other kinds have one.
 LABELS = _each(
     "owed: no form of the desk asks for it, and no other place gives it a label",

@@ -141,7 +141,7 @@ ARGUMENTS: dict[str, Callable[[Offices], dict[str, Any]]] = {
         "address": REDEEMED_AT,
     },
     "proposals.note_kept": lambda o: {"proposal": contacts(o), "records": [o.office.key]},
-    "web.entry.contacts.keep_contacts": lambda o: {"proposal": contacts(o), "new": new_section(o)},
+    "register.keeping.keep_rows": lambda o: {"proposal": contacts(o), "new": new_section(o)},
     "people.accounts.invite": lambda o: {
         "email": "sato@example.jp",
         "address": REDEEMED_AT,

@@ -59,6 +59,7 @@ CHAPTER = declare(
         argument="record",
         rank=1,
         cited=False,
+        offered=("name", "verb"),
         group=WORDS,
         place=20,
         listed=("order",),

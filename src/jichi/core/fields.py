@@ -23,8 +23,10 @@ class Field:
     its column is no relation, `many` whether it names several, `as_key` whether the column keeps
     the whole key. `place` puts it in the order of forms (0: after those that have one), `folded`
     below the others; what is not `shown` stands on no form; a `long` text gets a larger box.
-    A workbook adds an `example`, the `width` of its column in characters, further headers by which
-    offices know it (`also`), and what it `reads` where the column alone does not say so.
+    `vocabulary` is that of its words where the kind names no other. A workbook adds an `example`,
+    the `width` of its column in characters, further headers by which offices know it (`also`),
+    `help` where a cell is filled in otherwise than a form, and what it `reads` where the column
+    alone does not say so.
     """
 
     label: Text = ""
@@ -43,6 +45,8 @@ class Field:
     also: tuple[str, ...] = ()
     reads: str = ""
     longest: int = 0
+    help: Text = ""
+    vocabulary: str = ""
 
     def but(self, **otherwise: Any) -> "Field":
         """The same field, said otherwise by one kind."""
@@ -83,6 +87,7 @@ COMMON: dict[str, Field] = {
     "beside_host": Field(
         _("Printed in brackets beside the host"),
         means=_("Whether the source prints the role in brackets beside the host."),
+        also=("主催欄に括弧書き", "In brackets beside the host"),
     ),
     "body": Field(_("Body"), means=_("The identity of the body."), place=7),
     "bound": Field(
@@ -140,6 +145,7 @@ COMMON: dict[str, Field] = {
         hint=_DAY,
         means=_("The first day of its term, name, code or validity."),
         place=22,
+        reads="day",
     ),
     "ground": Field(_("Ground for telling the name")),
     "initiative": Field(_("Initiative"), means=_("The identity of the initiative."), place=4),
@@ -191,7 +197,15 @@ COMMON: dict[str, Field] = {
     "order": Field(
         _("Place in the order"), means=_("The place in the printed order."), folded=True
     ),
-    "organisation": Field(_("Organisation"), means=_("The identity of the organisation."), place=9),
+    "organisation": Field(
+        _("Organisation"),
+        means=_("The identity of the organisation."),
+        place=9,
+        help=_("As it is called, in any language; where two bear the name, add the prefecture."),
+        also=("団体名", "自治体名", "自治体", "都市名", "都市", "組織", "City", "Local government"),
+        example=_("Sapporo"),
+        width=24,
+    ),
     "organisations": Field(
         _("About these organisations"),
         hint=_("Codes or identities, parted by ;"),
@@ -221,8 +235,15 @@ COMMON: dict[str, Field] = {
         hint=_("One period on each line: 2020-11-09, or 2020-11-09/2020-11-13. Empty if unknown."),
         means=_("All periods, parted by “;”, each as first day/last day."),
         place=19,
+        reads="periods",
     ),
-    "person": Field(_("Person"), place=10),
+    "person": Field(
+        _("Person"),
+        place=10,
+        help=_("Only a person on record whose name may be told; else leave it empty."),
+        also=("氏名", "登壇者", "登壇者名", "名前", "Name"),
+        width=20,
+    ),
     "place": Field(_("Place"), means=_("The place."), place=24),
     "portfolio": Field(
         _("Portfolio"), means=_("The field for which the seat is responsible."), folded=True
@@ -233,20 +254,24 @@ COMMON: dict[str, Field] = {
         hint=_("Only where the source words it otherwise."),
         means=_("The wording of the source, where it differs from the vocabulary."),
         folded=True,
+        also=("肩書・役割の表記", "Post or role as printed"),
     ),
     "prose": Field(_("Text"), long=True),
     "purpose": Field(_("Purpose"), means=_("What it is, in a few sentences."), place=29, long=True),
     "recipient": Field(
         _("Recipient"), means=_("The identity of the organisation that received it.")
     ),
-    "revised_on": Field(_("Revised on"), means=_("The day of its latest revision.")),
+    "revised_on": Field(_("Revised on"), means=_("The day of its latest revision."), reads="day"),
     "role": Field(
         _("Role"),
         hint=_("What it is in it."),
         means=_("The role, by its code in the vocabulary “role”."),
         place=15,
+        vocabulary="role",
     ),
-    "series": Field(_("Series"), means=_("The series that it belongs to."), folded=True),
+    "series": Field(
+        _("Series"), means=_("The series that it belongs to."), folded=True, reads="code"
+    ),
     "session": Field(
         _("Session"), means=_("The identity of the session; empty for the event as a whole.")
     ),
@@ -297,6 +322,7 @@ COMMON: dict[str, Field] = {
         hint=_("April to March: 2020 begins in April 2020. Empty: the year of the date."),
         means=_("The fiscal year, by the calendar year in which it begins."),
         place=27,
+        reads="year",
     ),
     "key": Field("", means=_("The permanent key of the row: module, kind and what identifies it.")),
     "about": Field(

@@ -25,8 +25,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jichi.core.fields import COMMON, Field
+from jichi.core.meaning import Meaning
 from jichi.core.privacy import public_fields
 from jichi.core.records import CONFIRMED, Record
+from jichi.core.sheets import Sheet
 
 #: A column of a record (lazily, for Django's fields take no parameters when they run).
 type Column = models.Field[Any, Any]
@@ -96,6 +98,12 @@ class Choosing:
     candidates: Callable[[str, str, int], list[Choice]] | None = None
     by_names: bool = False
     open: bool = False
+    #: What texts of a workbook mean, in a language; by identity and title where nothing is said.
+    meaning: Callable[[str], Meaning] | None = None
+    #: The fields of a row that tell records of one name apart.
+    beside: tuple[str, ...] = ()
+    #: The column for its code, which a workbook puts before that for its name.
+    code: Field | None = None
 
 
 @dataclass(frozen=True)
@@ -144,19 +152,6 @@ class Page:
     more: Callable[[Any, Any, str], list[dict[str, Any]]] | None = None
     beside: tuple[str, ...] = ()
     related: Text = ""
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """The sheet of a workbook in which rows of a kind are filled in.
-
-    `columns` puts fields in their order where it is not the form's, `without` gives the reason
-    for each field that is no column."""
-
-    about: Text
-    title: Text = ""
-    columns: tuple[str, ...] = ()
-    without: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -226,6 +221,8 @@ class Kind:
     #: Further kinds of facts that it tells, and what they are called.
     tells: Mapping[str, Text] = field(default_factory=dict)
     choosing: Choosing | None = None
+    #: Columns by whose words all of them are offered as a list, there being few.
+    offered: tuple[str, ...] = ()
 
     # Where it stands.
     group: Group | None = None
@@ -350,7 +347,7 @@ def named(name: str) -> Kind:
     return _KINDS[name]
 
 
-def of_model(model: type[models.Model]) -> Kind | None:
+def of_model(model: type[Any] | None) -> Kind | None:
     """The kind of the records of a model; None where nobody declared one."""
     return next((kind for kind in _KINDS.values() if kind.model is model), None)
 

@@ -6,7 +6,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jichi.core.fields import COMMON
-from jichi.core.kinds import ACTIVITIES, HOME, Dataset, Kind, Page, Sheet, declare
+from jichi.core.kinds import ACTIVITIES, HOME, Dataset, Kind, Page, declare
+from jichi.core.sheets import Sheet, Workbook
 from jichi.declarations.acts import issue, sign, submit
 from jichi.declarations.models import (
     Declaration,
@@ -58,7 +59,10 @@ SIGNATURE = declare(
         one=_("Signature"),
         many=_("Signatures"),
         rank=10,
-        fields={"on": COMMON["on"].but(label=_("Signed on"))},
+        fields={
+            "on": COMMON["on"].but(label=_("Signed on"), example="2021-02-10"),
+            "declaration": COMMON["declaration"].but(width=40),
+        },
         names=("organisation",),
         joins=("declaration", "organisation"),
         group=ACTIVITIES,
@@ -67,7 +71,17 @@ SIGNATURE = declare(
         data=Dataset(
             "signatures", _("Which organisation signed which declaration, and when."), place=12
         ),
-        sheet=Sheet(_("One row for each organisation that signed a declaration.")),
+        sheet=Sheet(
+            _("One row for each organisation that signed a declaration."),
+            Workbook(
+                "signatures",
+                _("Signatures of declarations"),
+                _("Who signed which declaration, and when."),
+                place=30,
+            ),
+            columns=("declaration", "organisation", "on", "year", "chapter", "sources"),
+            key=("declaration", "organisation"),
+        ),
         proposable=True,
     )
 )

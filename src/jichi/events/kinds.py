@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
 from jichi.core.fields import COMMON
-from jichi.core.kinds import ACTIVITIES, MAIN, Choice, Choosing, Dataset, Kind, Page, Sheet, declare
+from jichi.core.kinds import ACTIVITIES, MAIN, Choice, Choosing, Dataset, Kind, Page, declare
 from jichi.core.records import CONFIRMED
+from jichi.core.sheets import Sheet, Workbook
 from jichi.events.acts import (
     add_session,
     correct_event,
@@ -51,6 +52,21 @@ def _choices(identities: Sequence[str], language: str) -> list[Choice]:
     ]
 
 
+WORKBOOK = Workbook(
+    "events",
+    _("Events with appearances"),
+    _("Events, their sessions, and who hosted, took part and spoke."),
+    place=10,
+)
+#: The whole of a session or an appearance, as a workbook names it.
+_WHOLE = COMMON["event"].but(
+    help=_("The title as on the sheet of events, or the ID of an event on record."),
+    also=("イベント", "会議", "会議名", "イベント名", "行事", "会議・イベント", "Conference"),
+    example=_("World Forum of Cities 2020"),
+    width=40,
+)
+_ORDER = _("It stands in the order in which it was entered.")
+
 EVENT = declare(
     Kind(
         Event,
@@ -81,7 +97,50 @@ EVENT = declare(
             _("Conferences, meetings, cafés and lectures with their days and places."),
             place=14,
         ),
-        sheet=Sheet(_("One row for each event.")),
+        fields={
+            "title": COMMON["title"].but(
+                help=_("The official title."),
+                also=("名称", "題名", "会議名", "イベント名", "件名", "Name"),
+                example=_("World Forum of Cities 2020"),
+                width=42,
+            ),
+            "periods": COMMON["periods"].but(
+                also=("会期", "日程", "開催日", "期間", "日時", "日付", "Date")
+            ),
+            "place": COMMON["place"].but(
+                help=_("Town and hall; empty for what took place online."),
+                example=_("Sapporo, City Hall"),
+                width=24,
+            ),
+            "format": COMMON["format"].but(width=12),
+            "description": COMMON["description"].but(
+                help=_("A sentence or two for the yearbook and the site."), width=44
+            ),
+            "series": COMMON["series"].but(
+                help=_("A short word that the events of one series share.")
+            ),
+            "outside_period": COMMON["outside_period"].but(
+                help=_("○ where the year's report tells it although its date lies elsewhere.")
+            ),
+        },
+        sheet=Sheet(
+            _("One row for each event."),
+            WORKBOOK,
+            columns=(
+                "title",
+                "kind",
+                "chapter",
+                "periods",
+                "year",
+                "place",
+                "format",
+                "description",
+                "series",
+                "outside_period",
+                "sources",
+            ),
+            key=("title", "periods", "year"),
+        ),
         public_list=True,
         proposable=True,
         proposer="host",
@@ -102,7 +161,20 @@ SESSION = declare(
         entering=_add_session,
         correcting=_correct_session,
         involved="appearances",
-        fields={"on": COMMON["on"].but(label=_("Day"))},
+        fields={
+            "on": COMMON["on"].but(label=_("Day"), example="2020-11-10"),
+            "event": _WHOLE,
+            "title": COMMON["title"].but(
+                help=_("The official title."),
+                example=_("Session 2: water and the city"),
+                width=42,
+            ),
+            "description": COMMON["description"].but(width=44),
+            "whole_event": COMMON["whole_event"].but(
+                help=_("○ where this says who spoke at the whole event, not at a session."),
+                also=("イベント全体", "The event as a whole"),
+            ),
+        },
         group=ACTIVITIES,
         place=20,
         listed=("event", "on"),
@@ -112,7 +184,13 @@ SESSION = declare(
             only=Q(event__state=CONFIRMED),
             place=15,
         ),
-        sheet=Sheet(_("One row for each session of an event that has speakers of its own.")),
+        sheet=Sheet(
+            _("One row for each session of an event that has speakers of its own."),
+            WORKBOOK,
+            columns=("event", "title", "on", "description", "whole_event"),
+            without={"order": _ORDER},
+            key=("event", "title"),
+        ),
     )
 )
 APPEARANCE = declare(
@@ -135,7 +213,32 @@ APPEARANCE = declare(
             only=Q(organisation__isnull=False),
             place=16,
         ),
-        sheet=Sheet(_("One row for each organisation or person in a role at an event.")),
+        fields={
+            "event": _WHOLE,
+            "session": COMMON["session"].but(
+                help=_("Its title or ID; empty for the event as a whole."),
+                also=("セッション", "分科会", "部会"),
+            ),
+            "organisation": COMMON["organisation"].but(needed=True),
+        },
+        sheet=Sheet(
+            _("One row for each organisation or person in a role at an event."),
+            WORKBOOK,
+            columns=(
+                "event",
+                "session",
+                "organisation",
+                "role",
+                "person",
+                "printed",
+                "mode",
+                "ours",
+                "beside_host",
+            ),
+            without={"order": _ORDER},
+            key=("event", "session", "organisation", "person", "role"),
+            gone=_("This appearance is no longer on record: download the workbook again."),
+        ),
         proposable=True,
     )
 )

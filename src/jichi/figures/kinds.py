@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
 from jichi.core.kinds import HOME, NEWS, Dataset, Kind, Page, declare
+from jichi.core.sheets import Sheet
 from jichi.figures.acts import correct_figure, record_figure
 from jichi.figures.models import Figure
 
@@ -26,6 +27,7 @@ FIGURE = declare(
         flags={"at_least": ("bound", "least"), "less_than": ("bound", "most")},
         correcting=_correct,
         names=("label",),
+        sheet=Sheet(key=("label", "as_of", "from")),
         group=NEWS,
         place=30,
         listed=("value", "unit", "as_of"),

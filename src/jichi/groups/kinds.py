@@ -9,6 +9,7 @@ from jichi.core.acts import Actor
 from jichi.core.fields import COMMON, ENDING
 from jichi.core.kinds import ACTIVITIES, BODIES, HOME, Action, Dataset, Kind, Page, declare
 from jichi.core.records import CONFIRMED
+from jichi.core.sheets import Sheet
 from jichi.groups.acts import adopt, appoint, establish, record_engagement, set_out, vacate
 from jichi.groups.models import Body, Engagement, EngagementRole, Seat, Strategy, StrategyItem
 
@@ -116,6 +117,7 @@ STRATEGY_ITEM = declare(
         argument="item",
         rank=11,
         vocabularies={"kind": "strategy_item_kind"},
+        sheet=Sheet(key=("strategy", "kind", "number", "title")),
         group=BODIES,
         place=40,
         listed=("strategy", "kind", "number"),

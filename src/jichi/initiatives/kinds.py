@@ -5,8 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
-from jichi.core.fields import ENDING
-from jichi.core.kinds import MAIN, MEMBERS, Action, Dataset, Kind, Page, Sheet, declare
+from jichi.core.fields import COMMON, ENDING
+from jichi.core.kinds import MAIN, MEMBERS, Action, Dataset, Kind, Page, declare
+from jichi.core.sheets import Sheet, Workbook
 from jichi.initiatives.acts import call, join, launch, leave, report
 from jichi.initiatives.models import (
     Call,
@@ -66,7 +67,39 @@ PARTICIPATION = declare(
             _("Which organisation takes part in which initiative, in which role, since when."),
             place=7,
         ),
-        sheet=Sheet(_("One row for each organisation that takes part in an initiative.")),
+        fields={
+            "initiative": COMMON["initiative"].but(example="citieswithnature", width=36),
+            "role": COMMON["role"].but(help=_("Empty: participant.")),
+            "from": COMMON["from"].but(example="2020-06"),
+            "term": COMMON["term"].but(
+                help=_("1 for the first; 2 where it took part again."), also=("期", "Term"), width=8
+            ),
+        },
+        sheet=Sheet(
+            _("One row for each organisation that takes part in an initiative."),
+            Workbook(
+                "participations",
+                _("Participations in initiatives"),
+                _("Who takes part in which initiative, from when until when."),
+                place=20,
+            ),
+            columns=(
+                "initiative",
+                "organisation",
+                "role",
+                "from",
+                "until",
+                "as_of",
+                "term",
+                "printed",
+                "chapter",
+                "evidence",
+                "evidence_url",
+                "sources",
+            ),
+            office=("evidence", "evidence_url"),
+            key=("initiative", "organisation", "role", "from"),
+        ),
         public_list=True,
         proposable=True,
     )

@@ -22,6 +22,7 @@ from jichi.core.kinds import (
     declare,
 )
 from jichi.core.records import CONFIRMED
+from jichi.core.sheets import Sheet
 from jichi.core.words import Words
 from jichi.organisations import wording
 from jichi.organisations.acts import (
@@ -35,6 +36,7 @@ from jichi.organisations.acts import (
 from jichi.organisations.codes import WrongCode, verify
 from jichi.organisations.directory import records as directory
 from jichi.organisations.models import Organisation, OrganisationCode, OrganisationName, Population
+from jichi.organisations.recognising import Organisations
 
 
 def _correct(
@@ -175,7 +177,19 @@ ORGANISATION = declare(
         correcting=_correct,
         refuses=_ships,
         unknown=_unknown,
-        choosing=Choosing(_choices, by_names=True, open=True),
+        choosing=Choosing(
+            _choices,
+            by_names=True,
+            open=True,
+            meaning=Organisations,
+            code=Field(
+                _("Organisation code or ID"),
+                hint=_("Six digits for a local government of Japan. Either this or the name."),
+                example="011002",
+                also=("団体コード", "自治体コード", "コード", "Code"),
+                width=14,
+            ),
+        ),
         actions=ACTIONS,
         page=Page(
             "organisations",
@@ -192,6 +206,9 @@ ORGANISATION = declare(
             asked=("country", "code"),
         ),
         public_list=True,
+        sheet=Sheet(
+            without={"merged_into": _("It is merged on the desk, which keeps names and codes.")}
+        ),
     )
 )
 also_open(

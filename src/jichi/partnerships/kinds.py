@@ -10,6 +10,7 @@ from jichi.core.fields import COMMON
 from jichi.core.kinds import ACTIVITIES, HOME, Dataset, Kind, Page, also_open, declare
 from jichi.core.models import ToldFact
 from jichi.core.reading import said
+from jichi.core.sheets import Sheet
 from jichi.partnerships.acts import conclude
 from jichi.partnerships.models import Partnership, PartnershipRole
 
@@ -34,6 +35,7 @@ PARTNERSHIP = declare(
         group=ACTIVITIES,
         place=30,
         listed=("kind", "on"),
+        sheet=Sheet(without={"fields": _("Fields in several languages are written on the form.")}),
         page=Page(
             "partnerships",
             _("What cities have agreed with one another, and the work they share."),

@@ -7,11 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.core.fields import COMMON, Field
 from jichi.core.kana import hiragana
-from jichi.core.kinds import WHO, Choice, Choosing, Kind, Sheet, declare
+from jichi.core.kinds import WHO, Choice, Choosing, Kind, declare
 from jichi.core.records import CONFIRMED
+from jichi.core.sheets import Sheet, Workbook
+from jichi.people import contacts
 from jichi.people.acts import hold_post, open_section, register_person, take_office
 from jichi.people.models.offices import Officer, Section
 from jichi.people.models.persons import Person, Post
+from jichi.people.recognising import Persons
 
 
 def _meant(asked: str, language: str, limit: int) -> list[Choice]:
@@ -46,7 +49,7 @@ PERSON = declare(
         group=WHO,
         place=20,
         listed=("ground",),
-        choosing=Choosing(_choices, _meant),
+        choosing=Choosing(_choices, _meant, meaning=Persons, beside=("organisation",)),
     )
 )
 POST = declare(
@@ -64,6 +67,17 @@ POST = declare(
         listed=("organisation", "title", "from", "until"),
     )
 )
+CONTACTS = Workbook(
+    "contacts",
+    _("Contacts of organisations"),
+    _("Sections with their mailboxes, and the officers who come and go."),
+    place=40,
+    keeps=contacts.keeps_contacts,
+    refusal=_("Contacts are kept by the secretariat and by who leads an organisation."),
+    foreign=_("You keep the contacts of your own organisation alone."),
+)
+_GONE = _("This is no longer on record, or not yours: download the workbook again.")
+
 OFFICE_SECTION = declare(
     Kind(
         Section,
@@ -75,6 +89,10 @@ OFFICE_SECTION = declare(
         cited=False,
         identified=False,
         numbered=True,
+        inside="organisation",
+        names=("name",),
+        entering=contacts.enter_section,
+        correcting=contacts.correct_section,
         fields={
             "name": COMMON["name"].but(
                 label=_("Section of the office"),
@@ -91,7 +109,11 @@ OFFICE_SECTION = declare(
                 width=28,
             ),
             "telephone": Field(
-                _("Telephone"), example="011-000-0000", also=("電話", "TEL"), width=16
+                _("Telephone"),
+                example="011-000-0000",
+                also=("電話", "TEL"),
+                width=16,
+                reads="text",
             ),
             "functions": Field(
                 _("What it is there for"),
@@ -99,10 +121,18 @@ OFFICE_SECTION = declare(
                 also=("担当分野", "機能", "Functions"),
                 width=28,
                 reads="terms",
+                vocabulary="contact_function",
             ),
         },
-        vocabularies={"functions": "contact_function"},
-        sheet=Sheet(_("One row for each section: its mailbox stays when officers come and go.")),
+        sheet=Sheet(
+            _("One row for each section: its mailbox stays when officers come and go."),
+            CONTACTS,
+            columns=("organisation", "name", "mailbox", "telephone", "functions"),
+            key=("organisation", "name"),
+            rows=contacts.sections,
+            checks=contacts.moves,
+            gone=_GONE,
+        ),
     )
 )
 OFFICER = declare(
@@ -115,6 +145,9 @@ OFFICER = declare(
         rank=13,
         unsaid=frozenset({"account"}),
         beside=frozenset({"organisation"}),
+        names=("name",),
+        entering=contacts.enter_officer,
+        correcting=contacts.correct_post,
         fields={
             "section": Field(
                 _("Section of the office"),
@@ -156,7 +189,22 @@ OFFICER = declare(
         cited=False,
         identified=False,
         sheet=Sheet(
-            _("One row for each post. Who leaves has a last day; a row left out ends nothing.")
+            _("One row for each post. Who leaves has a last day; a row left out ends nothing."),
+            CONTACTS,
+            columns=(
+                "organisation",
+                "section",
+                "name",
+                "kana",
+                "title",
+                "email",
+                "from",
+                "until",
+            ),
+            key=("section", "name", "from"),
+            rows=contacts.officers,
+            checks=contacts.doubles,
+            gone=_GONE,
         ),
     )
 )

@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from jichi.core import kinds
 from jichi.core.acts import Actor
+from jichi.core.kinds import Kind
 from jichi.core.records import CONFIRMED
 from jichi.core.spreadsheets import Refusal, read
-from jichi.proposals.rules import open_kinds
 from jichi.register.desk.naming import identity_for
 from jichi.register.lookups import Known
 from jichi.register.parsing import Builder, Built
-from jichi.register.workbooks import heading
+from jichi.register.workbooks import heading, permitting
+from jichi.register.workbooks.columns import Sheet
 from jichi.register.workbooks.comparing import (
     CHANGED,
     NEW,
@@ -25,10 +26,9 @@ from jichi.register.workbooks.comparing import (
     compare,
     natural,
 )
-from jichi.register.workbooks.contacts import standing as contacts
-from jichi.register.workbooks.contacts.standing import keeps_contacts
-from jichi.register.workbooks.layouts import Layout
-from jichi.register.workbooks.recognising import Recogniser
+from jichi.register.workbooks.generating import gives_chapter
+from jichi.register.workbooks.layouts import LAYOUTS, Layout
+from jichi.register.workbooks.recognising import Recogniser, title_of
 from jichi.register.workbooks.rows import Entry, fill_in, read_lines, recognise
 from jichi.register.workbooks.vocabulary import Vocabulary
 
@@ -73,13 +73,14 @@ def check(content: bytes, name: str, asked: Asked, watch: Watch = unwatched) -> 
     """Read and check a workbook. Refusal where it cannot be read or is none of ours."""
     tables = read(content, name)
     watch(0.2)
-    found = heading.sort_out(tables)
+    layouts = [one if asked.by.secretariat else one.shown for one in LAYOUTS.values()]
+    found = heading.sort_out(tables, layouts)
     if found is None:
         raise Refusal(
             _("No header of a workbook was found: download an empty one and fill that in.")
         )
-    if found.layout.contacts and not keeps_contacts(asked.by):
-        raise Refusal(_("Contacts are kept by the secretariat and by who leads an organisation."))
+    if not found.layout.is_for(asked.by):
+        raise Refusal(permitting.refusal(found.layout))
     return _Check(found, asked, watch).run()
 
 
@@ -89,7 +90,7 @@ class _Check:
     def __init__(self, found: heading.Sorted, asked: Asked, watch: Watch) -> None:
         self.found, self.asked, self.watch = found, asked, watch
         self.vocabulary = Vocabulary(asked.language)
-        #: Whose contacts may be read: everybody's for the secretariat, else one's own alone.
+        #: Whose rows may be read of what organisations keep: for the secretariat everybody's.
         self.own = None if asked.by.secretariat else asked.by.on_behalf
         self.recogniser = Recogniser(asked.language, asked.answers, self.own)
         self.labels = Labels(self.vocabulary, self.recogniser)
@@ -101,84 +102,81 @@ class _Check:
         """Everything in turn."""
         for headed in self.found.sheets:
             entries = list(read_lines(headed, self.vocabulary, self.asked.year))
-            self._settle(headed.sheet.name, entries)
+            self._settle(headed.sheet, entries)
             self.entries += entries
         self.watch(0.6)
         if not self.asked.by.secretariat:
-            self._keep_to_own(self.asked.by)
+            permitting.keep_to_own(self.entries, self.found.layout, self.asked.by)
         built = self._build()
         self.watch(1.0)
         return Checked(
             self.found.layout, self.entries, list(heading.told(self.found)), built, self.standing
         )
 
-    def _settle(self, kind: str, entries: list[Entry]) -> None:
+    def _settle(self, sheet: Sheet, entries: list[Entry]) -> None:
+        kind = sheet.kind
         recognise(entries, self.recogniser)
         chapters = _chapters(kind)
         for entry in entries:
             if not entry.identity:
                 fill_in(entry, self.asked.year, chapters)
-        standing = self.standing[kind] = Standing(kinds.named(kind), entries, self.own)
+        standing = self.standing[kind.name] = Standing(sheet, entries, self.own)
         seen: dict[str, Entry] = {}
         for entry in entries:
             if _names_enough(entry):
                 compare(entry, standing, self.labels)
                 self._refuse_twice(entry, seen)
-            if kind == "office_section":
-                self._name_section(entry)
+            if kind.numbered:
+                self._name_numbered(entry)
             elif entry.verdict in ("", NEW) and not entry.identity:
                 self._name(kind, entry)
             if entry.wrong or not entry.verdict:
                 entry.verdict = REFUSED
 
     def _refuse_twice(self, entry: Entry, seen: dict[str, Entry]) -> None:
-        key = entry.identity or natural(entry.kind.name, entry.says)
+        key = entry.identity or natural(entry.sheet, entry.says)
         other = seen.setdefault(key, entry)
         if other is not entry:
             entry.refuse(_("This stands in the workbook twice: see %(place)s.") % {
                 "place": other.place()
             })  # fmt: skip
 
-    def _name(self, kind: str, entry: Entry) -> None:
+    def _name(self, kind: Kind, entry: Entry) -> None:
         """An identity for a new record, which the lines after it may name by its title."""
-        if kind not in ("event", "session"):
+        if kind.name not in self._referred:
             return
         entry.identity = self._free(kind, entry)
-        titles = list(entry.says.get("title", {}).values()) or [entry.identity]
-        self.recogniser.add(kind, entry.identity, titles, str(entry.says.get("event", ""))
-                            if kind == "session" else "")  # fmt: skip
+        titles = list(entry.says.get(title_of(kind), {}).values()) or [entry.identity]
+        self.recogniser.add(kind.name, entry.identity, titles, _whole(kind, entry))
 
-    def _name_section(self, entry: Entry) -> None:
-        """A section may be named by the rows after it as they call it, renamed or new."""
-        says = entry.says
-        if not entry.identity and says.get("organisation") and says.get("name"):
-            entry.identity = natural("office_section", says)
-        titles = [text for code, text in says.get("name", {}).items() if code != "provisional"]
+    @cached_property
+    def _referred(self) -> frozenset[str]:
+        """The kinds whose records the lines of other sheets name."""
+        return frozenset(
+            column.refers
+            for headed in self.found.sheets
+            for column in headed.sheet.listed
+            if column.refers and column.refers != headed.sheet.name
+        )
+
+    def _name_numbered(self, entry: Entry) -> None:
+        """A record may be named by the rows after it as they call it, renamed or new."""
+        kind, says = entry.kind, entry.says
+        called = says.get(title_of(kind), {})
+        if not entry.identity and called and _whole(kind, entry):
+            entry.identity = natural(entry.sheet, says)
+        titles = [text for code, text in called.items() if code != "provisional"]
         if entry.identity and titles:
-            owner = str(says.get("organisation", ""))
-            self.recogniser.add("office_section", entry.identity, titles, owner)
+            self.recogniser.add(kind.name, entry.identity, titles, _whole(kind, entry))
 
-    def _free(self, kind: str, entry: Entry) -> str:
-        base = identity_for(kinds.named(kind), entry.says)
-        taken = self.slugs.setdefault(kind, set())
+    def _free(self, kind: Kind, entry: Entry) -> str:
+        base = identity_for(kind, entry.says)
+        taken = self.slugs.setdefault(kind.name, set())
         found, number = base, 2
         while found in taken:
             found, number = f"{base}-{number}", number + 1
         taken.add(found)
         return found
-
-    def _keep_to_own(self, by: Actor) -> None:
-        """A member proposes what its own organisation did, and nothing that stands is changed."""
-        appearing: set[str] = set()
-        for entry in self.entries:
-            if entry.kind.name == "appearance" and entry.says.get("organisation") == by.on_behalf:
-                appearing.add(str(entry.says.get("event", "")))
-        begun = {e.identity for e in self.entries if e.kind.name == "event" and e.verdict == NEW}
-        for entry in self.entries:
-            if entry.kind.name in contacts.KINDS:
-                _refuse_other_contacts(entry, by)
-            elif entry.verdict in (NEW, CHANGED):
-                _refuse_others(entry, by, begun, appearing)
 
     def _build(self) -> dict[int, Built]:
         """Build whatever is not refused, as it would be entered."""
@@ -189,7 +187,7 @@ class _Check:
         ]
         for _place, entry in wanted:
             if entry.verdict == NEW and entry.kind.identified and not entry.identity:
-                entry.identity = self._free(entry.kind.name, entry)
+                entry.identity = self._free(entry.kind, entry)
         rows = {place: entry.row() for place, entry in wanted}
         builder = Builder(Known(rows.values()))
         found: dict[int, Built] = {}
@@ -207,48 +205,27 @@ class _Check:
         return found
 
 
+def _whole(kind: Kind, entry: Entry) -> str:
+    """The identity of the record that a line's stands inside."""
+    return str(entry.says.get(kind.inside, "")) if kind.inside else ""
+
+
 def _names_enough(entry: Entry) -> bool:
     """Whether a line can be compared: what tells it from others was read."""
     if entry.identity:
         return True
-    recognised = {one.field for one in entry.named if not one.meant.identity}
-    return not recognised & {"event", "session", "initiative", "declaration", "organisation"}
+    known = {*entry.sheet.key, entry.kind.inside}
+    return not any(one.field in known and not one.meant.identity for one in entry.named)
 
 
-def _refuse_other_contacts(entry: Entry, by: Actor) -> None:
-    named = entry.says.get("organisation")
-    if named != by.on_behalf and (named or entry.verdict in (NEW, CHANGED)):
-        entry.wrong.clear()  # what else is wrong with it is not the reader's to know
-        entry.refuse(_("You keep the contacts of your own organisation alone."), "organisation")
-        entry.verdict = REFUSED
-
-
-def _refuse_others(entry: Entry, by: Actor, begun: set[str], appearing: set[str]) -> None:
-    kind, says = entry.kind.name, entry.says
-    sentence = ""
-    if entry.verdict == CHANGED:
-        sentence = _("Only the secretariat changes what is on record: write to it.")
-    elif kind == "event" and entry.identity not in appearing:
-        sentence = _("You propose events of your own organisation: add its row on the sheet of "
-                     "appearances.")  # fmt: skip
-    elif kind not in open_kinds():
-        sentence = _("Members propose events, participations and signatures.")
-    elif kind == "appearance" and says.get("event") in begun:
-        sentence = "" if not says.get("session") else _("Leave the session to the secretariat.")
-    elif kind != "event" and says.get("organisation") != by.on_behalf:
-        sentence = _("You propose for your own organisation alone.")
-    if sentence:
-        entry.refuse(sentence, "organisation" if kind != "event" else "")
-        entry.verdict = REFUSED
-
-
-def _chapters(kind: str) -> dict[tuple[str, str], str]:
-    """The chapters of what a kind of row belongs to, by that."""
-    of = {"participation": "initiative", "signature": "declaration"}.get(kind)
-    if of is None:
+def _chapters(kind: Kind) -> dict[str, str]:
+    """The chapters of the records in whose chapter a kind's are."""
+    of = gives_chapter(kind)
+    if not of:
         return {}
-    found = kinds.named(of).model._default_manager.filter(state=CONFIRMED)
-    return {(of, slug): chapter for slug, chapter in found.values_list("slug", "chapter_id")}
+    whole: Any = kind.columns[of].related_model
+    found = whole._default_manager.filter(state=CONFIRMED)
+    return dict(found.values_list("slug", "chapter_id"))
 
 
 def answered(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], str]:
@@ -303,7 +280,7 @@ def _stored(entry: Entry, answers: Mapping[tuple[str, str], str]) -> dict[str, A
 
 def summary(entry: Entry) -> str:
     """A line in few words, as its writer wrote it."""
-    hidden = {"identity", "version", "organisation_id", "chapter", "year"}
+    hidden = {"identity", "version", "coded", "offered", "year"}
     texts = [
         entry.line.cells[number].text.replace("\n", " ")
         for number, column in entry.headed.columns.items()

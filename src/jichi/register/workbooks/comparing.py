@@ -1,50 +1,39 @@
 """What a line would do to the record: enter, change, leave as it is, or be refused."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import batched
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
+from django.db.models.fields.json import KT
+from django.db.models.lookups import In
 from django.utils.translation import gettext as _
 
-from jichi.core import kinds
-from jichi.core.kinds import Kind
 from jichi.core.records import CONFIRMED
-from jichi.events.models import Appearance
-from jichi.register.serialising import says_of
-from jichi.register.workbooks.columns import Sheet
-from jichi.register.workbooks.contacts import standing
+from jichi.core.words import WordsField
+from jichi.register.workbooks.choosing import related
+from jichi.register.workbooks.columns import CLOSED, Column, Sheet
 from jichi.register.workbooks.rows import Entry
+from jichi.register.workbooks.saying import digest, said
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
-#: What makes two rows of a kind the same record where none of them has an identity.
-NATURAL: dict[str, tuple[str, ...]] = {
-    "event": ("title", "periods", "year"),
-    "session": ("event", "title"),
-    "participation": ("initiative", "organisation", "role", "from"),
-    "signature": ("declaration", "organisation"),
-    "appearance": ("event", "session", "organisation", "person", "role"),
-    "office_section": ("organisation", "name"),
-    "officer": ("section", "name", "from"),
-}
-#: Kinds without an identity that could be written: what says the same of one changes it.
-UNNAMED = ("appearance", *standing.KINDS)
-_APPEARANCE = kinds.named("appearance")
 #: More identities than that are not asked for one by one.
 _MOST_NAMED = 500
 
 
-def natural(kind: str, says: Mapping[str, Any]) -> str:
-    """What a row is about, as one text; titles by the network's first language."""
+def natural(sheet: Sheet, says: Mapping[str, Any]) -> str:
+    """What a row is about, as one text: the identity that it will have, or what its sheet takes
+    for its key; titles by the network's first language."""
+    kind = sheet.kind
+    if kind.identity and says.get(kind.identity):
+        return str(says[kind.identity])
     parts = []
-    for name in NATURAL[kind]:
+    for name in sheet.key:
         value = says.get(name, "")
-        if name == "role" and kind == "participation":
-            value = value or "participant"
+        column = kind.columns.get(name)
+        if not value and column is not None and isinstance(column.default, str):
+            value = column.default
         if isinstance(value, Mapping):
             codes = settings.NETWORK.languages
             value = next((value[code] for code in codes if value.get(code)), "")
@@ -52,131 +41,144 @@ def natural(kind: str, says: Mapping[str, Any]) -> str:
     return "|".join(parts)
 
 
-def digest(says: Mapping[str, Any]) -> str:
-    """The version of a row that has none of its own: what it says, in eight letters."""
-    told = {name: value for name, value in says.items() if value not in (None, "", [], {}, False)}
-    packed = json.dumps(told, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(packed.encode()).hexdigest()[:8]
-
-
 class Standing:
     """The records of a kind that a workbook speaks of, as rows; read in few queries."""
 
-    def __init__(self, kind: Kind, entries: Sequence[Entry], own: str | None = None) -> None:
-        """`own` names the organisation whose contacts alone may be read; None for all."""
+    def __init__(self, sheet: Sheet, entries: Sequence[Entry], own: str | None = None) -> None:
+        """`own` names the organisation whose rows alone may be read of what organisations keep
+        themselves; None for all."""
         self.records: dict[str, Any] = {}
         self.says: dict[str, dict[str, Any]] = {}
         self.versions: dict[str, str] = {}
         self.by_nature: dict[str, str] = {}
-        found: Iterable[tuple[str, Any, dict[str, Any]]]
-        if kind.name in standing.KINDS:
-            found = standing.standing(kind.name, own)
-        else:
-            found = _appearances(entries) if kind is _APPEARANCE else _records(kind, entries)
-        for identity, record, says in found:
+        for record in _records(sheet, entries, own):
+            says = said(sheet.kind, record)
+            identity = identity_of(sheet, record, says)
             self.records[identity] = record
             self.says[identity] = says
             version = getattr(record, "version", None)
             self.versions[identity] = str(version) if version is not None else digest(says)
-            self.by_nature.setdefault(natural(kind.name, says), identity)
+            self.by_nature.setdefault(natural(sheet, says), identity)
 
 
-def appearance_says(one: Appearance) -> dict[str, Any]:
-    """What a row would say of an appearance; its place in the order is not the workbook's."""
-    return {name: value for name, value in says_of(_APPEARANCE, one).items() if name != "order"}
+def identity_of(sheet: Sheet, record: Any, says: Mapping[str, Any]) -> str:
+    """What the column of identities holds of a record: where it has none, what it is about."""
+    if sheet.kind.identified:
+        return str(record.slug)
+    return str(record.pk) if sheet.kind.numbered or _keeps(sheet) else natural(sheet, says)
 
 
-def said(kind: Kind, record: Any) -> dict[str, Any]:
-    """What a row says of a record without its roles."""
-    if kind.name == "appearance":
-        return appearance_says(record)
-    if kind.name in standing.KINDS:
-        return standing.says(record)
-    return says_of(replace(kind, roles=None), record)
+def _keeps(sheet: Sheet) -> bool:
+    return sheet.kind.sheet is not None and sheet.kind.sheet.rows is not None
 
 
-def _appearances(entries: Sequence[Entry]) -> Iterable[tuple[str, Any, dict[str, Any]]]:
-    events = {str(entry.says.get("event", "")) for entry in entries}
-    events |= {entry.identity.partition("|")[0] for entry in entries}
-    found = Appearance.objects.select_related("event", "session", "organisation", "person")
-    for batch in batched(sorted(events - {""}), 500):
-        for one in found.filter(event__slug__in=batch).order_by("event", "order", "pk"):
-            says = appearance_says(one)
-            yield natural("appearance", says), one, says
-
-
-def _records(kind: Kind, entries: Sequence[Entry]) -> Iterable[tuple[str, Any, dict[str, Any]]]:
-    related = [column.name for column in kind.columns.values() if column.is_relation]
-    found = kind.model._default_manager.filter(state=CONFIRMED).select_related(*related)
+def _records(sheet: Sheet, entries: Sequence[Entry], own: str | None) -> Iterable[Any]:
+    kind = sheet.kind
+    if kind.sheet is not None and kind.sheet.rows is not None:
+        return kind.sheet.rows(own, False)
+    found = related(kind, kind.model._default_manager.all())
+    if not kind.identified:
+        return _inside(sheet, found, entries)
+    found = found.filter(state=CONFIRMED)
     if all(entry.identity for entry in entries):
         slugs = sorted({entry.identity for entry in entries})
         parts = [found.filter(slug__in=batch) for batch in batched(slugs, 500)]
     else:
-        parts = [_about(kind, found, entries)]
-    for part in parts:
-        for record in part:
-            yield record.slug, record, said(kind, record)
+        parts = [_about(sheet, found, entries)]
+    return (record for part in parts for record in part)
 
 
-def _about(kind: Kind, found: Any, entries: Sequence[Entry]) -> Any:
-    """Narrows the records of a kind to those that a workbook may speak of."""
-    first = NATURAL[kind.name][0]
-    if kind.name == "event":
-        return _of_years(found, entries)
-    owners = {str(entry.says.get(first, "")) for entry in entries}
+def _inside(sheet: Sheet, found: Any, entries: Sequence[Entry]) -> Iterable[Any]:
+    """The rows inside the records that a workbook names; the identity of a row names its own."""
+    inside = sheet.kind.inside
+    wholes = {str(entry.says.get(inside, "")) for entry in entries}
+    wholes |= {entry.identity.partition("|")[0] for entry in entries}
+    for batch in batched(sorted(wholes - {""}), 500):
+        yield from found.filter(**{f"{inside}__slug__in": batch}).order_by(inside, "order", "pk")
+
+
+def _about(sheet: Sheet, found: Any, entries: Sequence[Entry]) -> Any:
+    """Narrows the records of a kind to those that a workbook may speak of: of the years that its
+    lines name (one of another year is not the same), else of the first that makes the key. Lines
+    that bear an ID mean that record, whatever it says."""
     slugs = [entry.identity for entry in entries if entry.identity]
-    if len(slugs) > _MOST_NAMED or len(owners) > _MOST_NAMED:
+    if len(slugs) > _MOST_NAMED:
         return found
-    return found.filter(Q(**{f"{first}__slug__in": owners}) | Q(slug__in=slugs))
+    wanted = _of_years(sheet, entries) if "year" in sheet.key else _of_first(sheet, entries)
+    return found if wanted is None else found.filter(wanted | Q(slug__in=slugs))
 
 
-def _of_years(found: Any, entries: Sequence[Entry]) -> Any:
-    """Events of the years that lines name: an event of another year is not the same. Lines that
-    bear an ID mean that event, whenever it was."""
+def _of_years(sheet: Sheet, entries: Sequence[Entry]) -> Q | None:
     named = {entry.says.get("year") or None for entry in entries}
-    slugs = {entry.identity for entry in entries if entry.identity}
-    if len(slugs) > _MOST_NAMED or not all(isinstance(one, int | None) for one in named):
-        return found
-    wanted = Q(year__in=named - {None}) | Q(slug__in=slugs)
-    return found.filter(wanted | Q(year__isnull=True) if None in named else wanted)
+    if not all(isinstance(one, int | None) for one in named):
+        return None
+    wanted = Q(year__in=named - {None})
+    return wanted | Q(year__isnull=True) if None in named else wanted
+
+
+def _of_first(sheet: Sheet, entries: Sequence[Entry]) -> Q | None:
+    kind = sheet.kind
+    wanted, names = Q(pk__in=()), [sheet.key[0], *([kind.identity] if kind.identity else [])]
+    for name in names:
+        column = kind.columns[name]
+        values = [entry.says[name] for entry in entries if entry.says.get(name)]
+        if len(values) > _MOST_NAMED:
+            return None
+        if isinstance(column, WordsField):
+            # A text by its language is no text by the languages of the column.
+            texts = sorted({str(text) for one in values for text in one.values()})
+            for code in settings.NETWORK.languages:
+                wanted |= Q(In(KT(f"{column.name}__{code}"), texts))
+        else:
+            by = f"{column.name}__slug__in" if column.is_relation else f"{column.name}__in"
+            wanted |= Q(**{by: sorted({str(one) for one in values})})
+    return wanted
 
 
 def compare(entry: Entry, stands: Standing, label: "Labels") -> None:
     """Settle what a line would do; what it changes stands in it with both values."""
-    kind = entry.kind.name
     if entry.identity:
         _compare_identified(entry, stands, label)
         return
-    known = stands.by_nature.get(natural(kind, entry.says))
+    known = stands.by_nature.get(natural(entry.sheet, entry.says))
     if known is None:
         entry.verdict = NEW
-        if kind == "officer":
-            standing.refuse_doubles(entry, list(stands.says.values()))
+        _check(entry, None, list(stands.says.values()))
         return
     wanted = _overlaid(entry, stands.says[known], blanks=False)
     entry.changes = label.differences(entry.sheet, stands.says[known], wanted)
     entry.identity = known
     entry.verdict = CHANGED if entry.changes else UNCHANGED
     entry.says = wanted
-    if entry.changes and kind not in UNNAMED:
+    if entry.changes and entry.kind.identified:
         entry.refuse(
             _("This is on record already as “%(slug)s”: write that as its ID to correct it.")
             % {"slug": known}
         )
 
 
+def _check(
+    entry: Entry, before: Mapping[str, Any] | None, others: Sequence[Mapping[str, Any]]
+) -> None:
+    """What the kind itself refuses of a line, beside what stands."""
+    declared = entry.kind.sheet
+    if declared is not None and declared.checks is not None:
+        for name, sentence in declared.checks(entry.says, before, others):
+            entry.refuse(sentence, name)
+
+
 def _compare_identified(entry: Entry, stands: Standing, label: "Labels") -> None:
     before = stands.says.get(entry.identity)
     if before is None:
         sentence = _("No record has the ID “%(slug)s”: leave it empty to enter a new one.")
-        if entry.kind.name in standing.KINDS:
-            sentence = _("This is no longer on record, or not yours: download the workbook again.")
-        elif entry.kind.name == "appearance":
-            sentence = _("This appearance is no longer on record: download the workbook again.")
+        if not entry.kind.identified:
+            gone = entry.kind.sheet.gone if entry.kind.sheet else ""
+            sentence = str(gone) or _(
+                "This row is no longer on record: download the workbook again."
+            )
         entry.refuse(sentence % {"slug": entry.identity}, "identity")
         return
-    if entry.kind.name in standing.KINDS:
-        standing.refuse_moves(entry, before)
+    _check(entry, before, ())
     wanted = _overlaid(entry, before, blanks=True)
     entry.changes = label.differences(entry.sheet, before, wanted)
     entry.says = wanted
@@ -242,7 +244,7 @@ class Labels:
         found = []
         seen = set()
         for column in sheet.columns:
-            if column.reads in ("identity", "version", "organisation_id"):
+            if column.reads in ("identity", "version", "coded"):
                 continue
             pair = [_part(side.get(column.field), column.language) for side in (before, after)]
             key = (column.field, column.language)
@@ -254,24 +256,20 @@ class Labels:
             found.append((header, was, would))
         return found
 
-    def said(self, sheet: Sheet, column: Any, value: Any) -> str:
+    def said(self, sheet: Sheet, column: Column, value: Any) -> str:
         """A value as the preview shows it."""
         if value in (None, "", [], False):
             return ""
-        if column.reads in ("term", "choice", "chapter"):
-            return str(self._vocabulary.label(sheet.kind, column, str(value)))
-        if column.reads == "organisation":
-            return str(self._recogniser.named(str(value)))
-        if column.reads == "office_section":
-            return str(self._recogniser.label(column.reads, str(value)))
         if isinstance(value, list):
-            return "; ".join(self._said_of_list(sheet, column, value))
-        return "✓" if value is True else str(value)
+            return "; ".join(self._one(sheet, column, one) for one in value)
+        return "✓" if value is True else self._one(sheet, column, value)
 
-    def _said_of_list(self, sheet: Sheet, column: Any, value: Sequence[Any]) -> list[str]:
-        if column.reads == "terms":
-            return [str(self._vocabulary.label(sheet.kind, column, str(one))) for one in value]
-        return [str(one) for one in value]
+    def _one(self, sheet: Sheet, column: Column, value: Any) -> str:
+        if column.reads in CLOSED:
+            return str(self._vocabulary.label(sheet.kind, column, str(value)))
+        if column.reads == "record":
+            return str(self._recogniser.label(column.refers, str(value)))
+        return str(value)
 
 
 def _part(value: Any, language: str) -> Any:

@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from jichi.core import jobs, progress
+from jichi.core import jobs, kinds, progress
 from jichi.core.acts import Actor
 from jichi.core.models import Owed
 from jichi.core.records import DRAFT
@@ -25,8 +25,8 @@ from jichi.proposals.models import Proposal
 from jichi.proposals.queries import find
 from jichi.proposals.rules import may_keep
 from jichi.register.confirming import confirm
-from jichi.register.contacts import keep_contacts
 from jichi.register.errors import Complaint, Refused
+from jichi.register.keeping import keep_rows
 from jichi.register.workbooks.checking import (
     Asked,
     Checked,
@@ -38,6 +38,7 @@ from jichi.register.workbooks.checking import (
 )
 from jichi.register.workbooks.comparing import NEW, REFUSED, UNCHANGED
 from jichi.register.workbooks.entering import planned
+from jichi.register.workbooks.holding import wholes
 
 WORK = "enter_workbook"
 #: So many rows are entered at once; more are entered by the worker, with a page of its progress.
@@ -51,7 +52,7 @@ def upload(by: Actor, content: bytes, name: str, asked: Asked) -> Proposal:
     if not checked.entries:
         raise Refusal(_("The workbook has no rows below its headers."))
     draft = Proposal(
-        origin=Proposal.CONTACTS if checked.layout.contacts else "workbook",
+        origin=Proposal.CONTACTS if checked.layout.kept else "workbook",
         state=DRAFT,
         title=_title(name, checked),
         organisation=None if by.secretariat else by_identity(by.on_behalf),
@@ -67,10 +68,10 @@ def upload(by: Actor, content: bytes, name: str, asked: Asked) -> Proposal:
 
 
 def _title(name: str, checked: Checked) -> str:
-    if checked.layout.contacts:
-        return str(_(checked.layout.title))  # the name of a file may be that of a person
+    if checked.layout.kept:
+        return checked.layout.title  # the name of a file may be that of a person
     plain = "".join(one for one in Path(name.replace("\\", "/")).name if one.isprintable())
-    return f"{_(checked.layout.title)}: {plain}"[:300]
+    return f"{checked.layout.title}: {plain}"[:300]
 
 
 def _rows(checked: Checked, asked: Asked) -> list[dict[str, Any]]:
@@ -126,8 +127,8 @@ def enter(
         raise Refused(_complaints(checked))
     new, changed = planned(checked)
     try:
-        if checked.layout.contacts:
-            return keep_contacts(
+        if checked.layout.kept:
+            return keep_rows(
                 by,
                 proposal=draft,
                 new=new,
@@ -192,18 +193,19 @@ def hand_in(by: Actor, draft: Proposal, language: str) -> Proposal:
 
 
 def folded(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """New events with the roles held at the whole of them, which a workbook has as rows."""
-    events = {row["slug"]: row for row in rows if row["kind"] == "event" and row["verdict"] == NEW}
+    """New records with the roles held at the whole of them, which a workbook has as rows."""
+    begun = {(row["kind"], row["slug"]): row for row in rows if row["verdict"] == NEW}
     found = []
     for row in rows:
-        says = row["says"]
-        event = events.get(says.get("event", "")) if row["kind"] == "appearance" else None
-        if event is None or says.get("session"):
+        says, kind = row["says"], kinds.every().get(row["kind"])
+        owners = wholes(kind) if kind is not None else {}
+        inside = kind.inside if kind is not None and owners else ""
+        whole = begun.get((owners.get(inside, ""), says.get(inside, "")))
+        if whole is None or any(says.get(name) for name in owners if name != inside):
             found.append(row)
             continue
-        beside = {"organisation", "person", "printed", "mode", "ours", "beside_host"}
-        holder = {name: value for name, value in says.items() if name in beside}
-        event["says"].setdefault("roles", {}).setdefault(says["role"], []).append(holder)
+        holder = {name: value for name, value in says.items() if name not in (*owners, "role")}
+        whole["says"].setdefault("roles", {}).setdefault(says["role"], []).append(holder)
     return found
 
 

@@ -1,19 +1,20 @@
 """Enters a checked workbook as one act: what is new, and the corrections of what stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from jichi.core import kinds
 from jichi.core.records import Record
-from jichi.events.models import Appearance
-from jichi.people.models import Involvement
+from jichi.register.confirming import row_of
 from jichi.register.lookups import Known
 from jichi.register.parsing import Builder, Built
+from jichi.register.serialising import held
 from jichi.register.workbooks.checking import Checked
 from jichi.register.workbooks.comparing import CHANGED, NEW
-from jichi.register.workbooks.rows import Entry
+from jichi.register.workbooks.holding import Owner, again, of_roles, owner_of, owner_said, wholes
+from jichi.register.workbooks.saying import said
 
 type Correction = tuple[Record, Built]
 
@@ -21,114 +22,83 @@ type Correction = tuple[Record, Built]
 def planned(checked: Checked) -> tuple[list[Built], list[Correction]]:
     """The rows to enter in their order, and the records to correct with what they should say."""
     roles = _Roles(checked)
-    new = [
-        built
-        for place, built in checked.built.items()
-        if checked.entries[place].verdict == NEW and place not in roles.taken
-    ]
+    new: list[Built] = []
     changed: list[Correction] = []
     for place, built in checked.built.items():
         entry = checked.entries[place]
-        if entry.verdict != CHANGED or entry.kind.name == "appearance":
+        if place in roles.taken:
             continue
-        record = checked.standing[entry.kind.name].records[entry.identity]
-        changed.append((record, replace(built, roles=roles.of(record))))
-    changed += roles.others()
-    return new, changed
+        if entry.verdict == NEW:
+            begun = roles.of_new((entry.kind.name, entry.identity))
+            new.append(replace(built, roles=[*built.roles, *begun]) if begun else built)
+        elif entry.verdict == CHANGED:
+            record = checked.standing[entry.kind.name].records[entry.identity]
+            changed.append((record, replace(built, roles=roles.of((entry.kind.name, record)))))
+    return new, [*changed, *roles.others()]
 
 
 class _Roles:
-    """The roles that events and sessions under correction should have: those that stand, as the
-    workbook changes them, and its new ones. Whoever is left out of a correction would lose its
-    role, so nothing of them may be entered apart from it."""
+    """The roles that records under correction should have: those that stand, as the workbook
+    changes them, and its new ones. Whoever is left out of a correction would lose its role, so
+    nothing of them may be entered apart from it; and new roles that no act enters by themselves
+    are entered with their record, or correct it."""
 
     def __init__(self, checked: Checked) -> None:
         self.checked = checked
         self.taken: set[int] = set()
-        self._done: set[str] = set()
-        self._changed: dict[tuple[str, str], dict[int, Appearance]] = defaultdict(dict)
-        self._new: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._changed: dict[Owner, dict[int, Any]] = defaultdict(dict)
+        self._new: dict[Owner, list[int]] = defaultdict(list)
         corrected = self._corrected()
         for place, built in checked.built.items():
             entry = checked.entries[place]
-            if entry.kind.name != "appearance":
+            if not wholes(entry.kind):
                 continue
-            owner = _owner(entry)
             if entry.verdict == CHANGED:
-                one: Any = checked.standing["appearance"].records[entry.identity]
-                appearance: Any = built.record
-                self._changed[_held_at(one)][one.pk] = appearance
-            elif owner in corrected:
+                one = checked.standing[entry.kind.name].records[entry.identity]
+                self._changed[owner_of(entry.kind, one)][one.pk] = built.record
+                self.taken.add(place)
+                continue
+            owner = owner_said(entry.kind, entry.says)
+            if owner in corrected or entry.kind.entering_many is None:
                 self._new[owner].append(place)
                 self.taken.add(place)
 
-    def _corrected(self) -> set[tuple[str, str]]:
-        found = set()
+    def _corrected(self) -> set[Owner]:
+        found: set[Owner] = set()
         for place in self.checked.built:
             entry = self.checked.entries[place]
             if entry.verdict != CHANGED:
                 continue
-            if entry.kind.name == "appearance":
-                one: Any = self.checked.standing["appearance"].records[entry.identity]
-                found.add(_held_at(one))
-            elif entry.kind.name == "event":
-                found.add((entry.identity, ""))
-            elif entry.kind.name == "session":
-                found.add((str(entry.says.get("event", "")), entry.identity))
+            if wholes(entry.kind):
+                one = self.checked.standing[entry.kind.name].records[entry.identity]
+                found.add(owner_of(entry.kind, one))
+            else:
+                found.add((entry.kind.name, entry.identity))
         return found
 
-    def of(self, record: Any) -> list[Involvement]:
+    def of_new(self, owner: Owner) -> Sequence[Any]:
+        """The roles with which a new record is entered."""
+        return [self.checked.built[place].record for place in self._new.pop(owner, ())]
+
+    def of(self, owner: tuple[str, Any]) -> list[Any]:
         """The roles that a record under correction should have."""
-        if not isinstance(record, kinds.named("event").model | kinds.named("session").model):
+        name, record = owner
+        kind = kinds.named(name)
+        rows = of_roles(kind)
+        if rows is None:
             return []
-        owner = _owner_of(record)
-        self._done.add(record.key)
-        changed = self._changed.pop(owner, {})
-        whole = {"session": None} if not owner[1] else {"session__slug": owner[1]}
-        found = Appearance.objects.filter(event__slug=owner[0], **whole)
-        standing = found.select_related("organisation", "person").order_by("order", "pk")
-        roles: list[Any] = [changed.get(one.pk) or _again(one) for one in standing]
-        roles += [self.checked.built[place].record for place in self._new.pop(owner, ())]
-        return roles
+        changed = self._changed.pop((name, record.slug), {})
+        roles = [changed.get(one.pk) or again(rows, one) for one in held(kind, record)]
+        return [*roles, *self.of_new((name, record.slug))]
 
     def others(self) -> Iterable[Correction]:
-        """Events and sessions of which a role alone is corrected."""
-        for owner in list(self._changed):
-            standing = next(iter(self.checked.standing["appearance"].records[key]
-                                 for key in self._keys(owner)))  # fmt: skip
-            record = standing.session or standing.event
-            kind = kinds.named("session" if standing.session else "event")
-            from jichi.register.confirming import row_of
-            from jichi.register.workbooks.comparing import said
-
-            row = row_of({"kind": kind.name, "slug": record.slug, "says": said(kind, record)})
+        """Records of which roles alone are corrected."""
+        for name, slug in [*self._changed, *self._new]:
+            if not self._changed.get((name, slug)) and not self._new.get((name, slug)):
+                continue
+            kind = kinds.named(name)
+            record = kind.model._default_manager.get(slug=slug)
+            row = row_of({"kind": name, "slug": slug, "says": said(kind, record)})
             built = Builder(Known([row])).build(row)
             if built is not None:
-                yield record, replace(built, roles=self.of(record))
-
-    def _keys(self, owner: tuple[str, str]) -> Iterable[str]:
-        for entry in self.checked.entries:
-            if entry.kind.name == "appearance" and entry.verdict == CHANGED:
-                one: Any = self.checked.standing["appearance"].records[entry.identity]
-                if _held_at(one) == owner:
-                    yield entry.identity
-
-
-def _owner(entry: Entry) -> tuple[str, str]:
-    return str(entry.says.get("event", "")), str(entry.says.get("session", "") or "")
-
-
-def _held_at(one: Any) -> tuple[str, str]:
-    return one.event.slug, one.session.slug if one.session else ""
-
-
-def _owner_of(record: Any) -> tuple[str, str]:
-    if record.KIND == "events.session":
-        return record.event.slug, record.slug
-    return record.slug, ""
-
-
-def _again(one: Appearance) -> Appearance:
-    """A role as it stands, not saved: a correction takes it for the same."""
-    names = ("organisation", "person", "role", "printed", "mode", "ours", "beside_host")
-    return Appearance(**{name: getattr(one, name) for name in names})
+                yield record, replace(built, roles=self.of((name, record)))

@@ -7,16 +7,17 @@ the upper one is merged over several columns), with whatever stands above them.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from django.conf import settings
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, gettext_noop, override
 from django.utils.translation import gettext as _
 
-from jichi.core.spreadsheets import Cell, Line, Table
+from jichi.core.spreadsheets import Cell, Line, Refusal, Table
+from jichi.core.spreadsheets.cells import sheet_title
 from jichi.organisations.writing import fold
 from jichi.register.workbooks.columns import Column, Sheet
-from jichi.register.workbooks.layouts import LAYOUTS, Layout
+from jichi.register.workbooks.layouts import Layout
 
 #: How far down a header is looked for.
 DEEP = 12
@@ -58,23 +59,79 @@ class Sorted:
     others: list[str]
 
 
-def sort_out(tables: Sequence[Table]) -> Sorted | None:
-    """Which workbook this is: that of whose columns most are found. None where it is none."""
+def sort_out(tables: Sequence[Table], layouts: Iterable[Layout]) -> Sorted | None:
+    """Which workbook this is: that of whose columns most are found; of those that are put
+    together for several kinds the first, and one of a single kind only where a sheet bears its
+    name or none of the others is whole. None where it is none; Refusal where the headers do for
+    several kinds and no name says which."""
     best: Sorted | None = None
-    for layout in LAYOUTS.values():
-        found, others = [], []
-        for table in tables:
-            headed = _best(table, layout)
-            if headed is None:
-                if table.name not in guides():
-                    others.append(table.name)
-            else:
-                found.append(headed)
-        order = [sheet.name for sheet in layout.sheets]
-        found.sort(key=lambda one: order.index(one.sheet.name))
-        if found and (best is None or _weight(found) > _weight(best.sheets)):
-            best = Sorted(layout, found, others)
-    return best
+    alone: list[Sorted] = []
+    for layout in layouts:
+        found = _sorted(tables, layout)
+        if found is None:
+            continue
+        if not layout.declared:
+            alone.append(found)
+        elif best is None or _weight(found.sheets) > _weight(best.sheets):
+            best = found
+    called = _heaviest([one for one in alone if any(map(_is_called, one.sheets))])
+    if called and (best is None or _fits(called[0], best)):
+        return called[0]
+    if best is not None and not _lacks(best):
+        return best
+    return _one_of(_heaviest(alone), best)
+
+
+def _fits(called: Sorted, best: Sorted) -> bool:
+    """Whether a table that bears the name of a sheet is that one rather than the best beside."""
+    if any(map(_is_called, best.sheets)):
+        return _weight(called.sheets) > _weight(best.sheets)
+    return _weight(called.sheets) >= _weight(best.sheets)
+
+
+def _one_of(alone: Sequence[Sorted], best: Sorted | None) -> Sorted | None:
+    """The workbook of a single kind that fits best, where it fits better than any other."""
+    if best is not None and (not alone or _weight(alone[0].sheets) <= _weight(best.sheets)):
+        return best
+    if len(alone) > 1:
+        names = ", ".join(one.layout.title for one in alone)
+        sentence = gettext_noop(
+            "These headers do for several workbooks: give the sheet the name of one (%(names)s)."
+        )
+        raise Refusal(sentence, names=names)
+    return alone[0] if alone else None
+
+
+def _heaviest(found: Sequence[Sorted]) -> list[Sorted]:
+    most = max((_weight(one.sheets) for one in found), default=None)
+    return [one for one in found if _weight(one.sheets) == most]
+
+
+def _lacks(found: Sorted) -> bool:
+    return any(headed.missing for headed in found.sheets)
+
+
+def _is_called(headed: Headed) -> bool:
+    """Whether a table bears the name of its sheet, in any language."""
+    return headed.table.name in _names(headed.sheet, tuple(settings.NETWORK.languages))
+
+
+@cache
+def _names(sheet: Sheet, languages: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(sheet_title(sheet.said(language)) for language in languages)
+
+
+def _sorted(tables: Sequence[Table], layout: Layout) -> Sorted | None:
+    found, others = [], []
+    for table in tables:
+        headed = _best(table, layout)
+        if headed is not None:
+            found.append(headed)
+        elif table.name not in guides():
+            others.append(table.name)
+    order = [sheet.name for sheet in layout.sheets]
+    found.sort(key=lambda one: order.index(one.sheet.name))
+    return Sorted(layout, found, others) if found else None
 
 
 def guides() -> set[str]:
@@ -119,25 +176,28 @@ def _weight(found: Iterable[Headed]) -> tuple[int, int]:
 
 def _best(table: Table, layout: Layout) -> Headed | None:
     found = [one for sheet in layout.sheets if (one := _headed(table, sheet)) is not None]
-    return max(found, key=lambda one: (len(one.columns), -len(one.strange)), default=None)
+    return max(
+        found, key=lambda one: (len(one.columns), -len(one.strange), _is_called(one)), default=None
+    )
 
 
 def _headed(table: Table, sheet: Sheet) -> Headed | None:
     """A table read as a sheet: its header is the row, or two rows, with most known columns."""
     known = _known(sheet)
     best: Headed | None = None
+    below_it = 0
     for place, line in enumerate(table.lines[:DEEP]):
         below = table.lines[place + 1] if place + 1 < len(table.lines) else None
         for depth in (1, 2):
             under = below if depth == 2 else None
             if depth == 2 and (below is None or below.number != line.number + 1):
                 continue
-            headed = _read(table, sheet, known, line, under, table.lines[place + depth :])
+            headed = _read(table, sheet, known, line, under)
             if len(headed.columns) >= 2 and (
                 best is None or len(headed.columns) > len(best.columns)
             ):
-                best = headed
-    return best
+                best, below_it = headed, place + depth
+    return replace(best, lines=table.lines[below_it:]) if best else None
 
 
 def _read(
@@ -146,7 +206,6 @@ def _read(
     known: dict[str, Column],
     line: Line,
     under: Line | None,
-    lines: list[Line],
 ) -> Headed:
     columns: dict[int, Column] = {}
     strange, twice = [], []
@@ -165,7 +224,7 @@ def _read(
             twice.append(cell)
         else:
             columns[number] = column
-    return Headed(table, sheet, columns, lines, strange, twice)
+    return Headed(table, sheet, columns, [], strange, twice)
 
 
 def _meant(
@@ -180,6 +239,7 @@ def _meant(
     return next((known[key] for text in tried if (key := _key(text)) in known), None)
 
 
+@lru_cache(4_096)
 def _key(text: str) -> str:
     return fold(_MARKS.sub("", text))
 
@@ -196,7 +256,7 @@ def _known_headers(sheet: Sheet, languages: tuple[str, ...]) -> dict[str, Column
     for column in sheet.columns:
         ways = [column.title(language) for language in languages]
         if not column.language:
-            ways.append(column.field + ("id" if column.reads == "organisation_id" else ""))
+            ways.append(column.field + ("id" if column.reads == "coded" else ""))
         if column.language in ("", languages[0]):
             ways += column.also
         for other in column.also if column.language else ():

@@ -15,6 +15,7 @@ from jichi.core.queries import printed_names
 from jichi.core.records import CONFIRMED
 from jichi.core.spreadsheets.writing import Part, written
 from jichi.core.words import Words, WordsField
+from jichi.register.workbooks.generating import vocabulary_of
 
 #: The kinds that have a list, those that anybody may download, and what a list is sorted by.
 LISTS = {kind.name: kind for _group, found in kinds.grouped() for kind in found}
@@ -131,7 +132,7 @@ def _reference(
 
 
 def _plain(kind: Kind, name: str, column: Column, language: str) -> Reader:
-    vocabulary = kind.vocabularies.get(name, "role" if name == "role" else "")
+    vocabulary = vocabulary_of(kind, name)
     terms: dict[str, Words] = dict(printed_names(vocabulary)) if vocabulary else {}
     choices = {str(code): str(said) for code, said in column.choices or ()}
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
+from jichi.core import kinds
 from jichi.core.acts import Actor
 from jichi.core.records import DRAFT
 from jichi.core.spreadsheets import Refusal
@@ -83,6 +84,7 @@ def sure() -> dict[str, str]:
 
 def _shown(row: Mapping[str, Any]) -> dict[str, Any]:
     certainties = sure()
+    numbered = {name for name, kind in kinds.every().items() if kind.numbered}
     return {
         "place": f"{row.get('sheet', '')}!{row.get('line', '')}",
         "told": row.get("told", ""),
@@ -95,7 +97,7 @@ def _shown(row: Mapping[str, Any]) -> dict[str, Any]:
             {
                 **one,
                 "sure": certainties.get(one["certainty"], ""),
-                "cited": one["reads"] != "office_section",
+                "cited": one["reads"] not in numbered,
             }
             for one in row.get("named", [])
             if one["identity"]

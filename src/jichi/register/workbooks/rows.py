@@ -3,34 +3,38 @@
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from jichi.core import kinds
 from jichi.core.date_parsing import Unreadable, read_day, read_periods, read_year
 from jichi.core.kinds import Kind
+from jichi.core.meaning import Meant
 from jichi.core.partial_dates import first_day, fiscal_year
+from jichi.core.records import Standing
 from jichi.core.spreadsheets import Cell, Line
 from jichi.register.rows import Row
-from jichi.register.workbooks.columns import Column, Sheet
+from jichi.register.workbooks.columns import CLOSED, Column, Sheet
+from jichi.register.workbooks.generating import gives_chapter
 from jichi.register.workbooks.heading import Headed
-from jichi.register.workbooks.recognising import Meant, Recogniser
+from jichi.register.workbooks.recognising import Recogniser
 from jichi.register.workbooks.vocabulary import Vocabulary
 
 LONGEST = 4_000
 _YES = frozenset("○〇◯o✓✔レ1x有y") | {"true", "yes", "はい", "該当"}
+#: The fields that say when something was done.
+_DAYS = ("on", "adopted_on", "from", "until")
 _NO = frozenset("×0無n-−") | {"false", "no", "いいえ", "非該当"}
-#: Columns that name another record, by how they read: organisations and persons ask more.
-RECORDS = ("event", "session", "initiative", "declaration", "office_section")
-#: What a record is looked for within: a session in its event, a section at its organisation.
-WITHIN = {"session": "event", "office_section": "organisation"}
 
 
 @dataclass
 class Named:
-    """A cell that names somebody or something, and whom it was taken to mean."""
+    """A cell that names somebody or something, and whom it was taken to mean; `reads` is the kind
+    of record."""
 
     reads: str
     field: str
@@ -83,7 +87,7 @@ class Entry:
 
     def column(self, field: str) -> Column | None:
         """The column of a field."""
-        return next((one for one in self.sheet.columns if one.field == field), None)
+        return self.sheet.column(field)
 
     def place(self, field: str = "", language: str = "") -> str:
         """Where a field stands, as a spreadsheet calls it; the row where it stands nowhere."""
@@ -179,7 +183,7 @@ def _read_cell(
         entry.identity = value
     elif column.reads == "version":
         entry.version = value
-    elif column.reads not in (*RECORDS, "organisation", "organisation_id", "person"):
+    elif column.reads not in ("record", "coded"):
         entry.says[column.field] = value
 
 
@@ -192,10 +196,10 @@ def _value(kind: Kind, column: Column, text: str, vocabulary: Vocabulary, year: 
         return read_periods(text, year=year, begins=begins)
     if column.reads == "year":
         return read_year(text)
-    if column.reads in ("term", "choice", "chapter"):
-        return _code(kind, column, text, vocabulary)
     if column.reads == "terms":
         return sorted({_code(kind, column, one, vocabulary) for one in _list(text)})
+    if column.reads in CLOSED:
+        return _code(kind, column, text, vocabulary)
     reader = _PLAIN.get(column.reads)
     return reader(text) if reader else text
 
@@ -231,6 +235,20 @@ def _number(text: str) -> int:
     return int(plain)
 
 
+def _decimal(text: str) -> str:
+    try:
+        found = Decimal(_narrow(text).replace(",", ""))
+        if not found.is_finite() or len(text) > 40:
+            raise InvalidOperation
+    except InvalidOperation:
+        raise ValueError(_("“%(word)s” is not a number.") % {"word": text}) from None
+    return f"{found.normalize():f}"
+
+
+def _measure(text: str) -> float:
+    return float(_decimal(text))
+
+
 def _list(text: str) -> list[str]:
     plain = _narrow(text)
     for separator in "、,\n":
@@ -242,6 +260,8 @@ _PLAIN: dict[str, Any] = {
     "flag": _flag,
     "line": lambda text: " ".join(text.split()),
     "number": _number,
+    "decimal": _decimal,
+    "measure": _measure,
     "list": _list,
     "code": lambda text: _narrow(text).replace(" ", "-"),
     "identity": lambda text: _narrow(text).lower() if "|" not in text else text,
@@ -253,68 +273,58 @@ def recognise(entries: Sequence[Entry], recogniser: Recogniser) -> None:
     """Fill in whom and what the cells of some lines mean."""
     for entry in entries:
         for column in entry.headed.sheet.columns:
-            if column.reads in RECORDS:
-                _recognise_record(entry, column, recogniser)
-            elif column.reads == "organisation":
-                _recognise_organisation(entry, column, recogniser)
-            elif column.reads == "person":
-                _recognise_person(entry, column, recogniser)
+            if column.reads == "record":
+                _recognise(entry, column, recogniser)
 
 
-def _recognise_record(entry: Entry, column: Column, recogniser: Recogniser) -> None:
-    cell = entry.cell(column.field)
-    if cell is None:
-        return
-    within = within_of(column.reads, entry.says)
-    if column.reads == "office_section" and not within["organisation"]:
-        return  # the organisation was refused, and that is told
-    _take(entry, column, cell, recogniser.record(column.reads, cell.text, **within))
-
-
-def within_of(reads: str, says: Mapping[str, Any]) -> dict[str, str]:
-    """Within what a row names a record, by what it says itself."""
-    return {WITHIN[reads]: str(says.get(WITHIN[reads], ""))} if reads in WITHIN else {}
-
-
-def _recognise_organisation(entry: Entry, column: Column, recogniser: Recogniser) -> None:
+def _recognise(entry: Entry, column: Column, recogniser: Recogniser) -> None:
+    """The record that a cell names, by what it is called, by the code beside that, or by both."""
     cells = {
         one.reads: entry.line.cells.get(number)
         for number, one in entry.headed.columns.items()
         if one.field == column.field
     }
-    name, code = cells.get("organisation"), cells.get("organisation_id")
+    name, code = cells.get("record"), cells.get("coded")
     cell = name or code
     if cell is None:
         return
-    meant = recogniser.organisation(name.text if name else "", _narrow(code.text) if code else "")
-    _take(entry, column, cell, meant)
-
-
-def _recognise_person(entry: Entry, column: Column, recogniser: Recogniser) -> None:
-    cell = entry.cell(column.field)
-    if cell is not None:
-        organisation = str(entry.says.get("organisation", ""))
-        _take(entry, column, cell, recogniser.person(cell.text, organisation))
+    inside = kinds.named(column.refers).inside
+    if inside and entry.column(inside) is not None and not entry.says.get(inside):
+        return  # what it stands inside was refused or left out, and that is told
+    texts = name.text if name else "", _narrow(code.text) if code else ""
+    _take(entry, column, cell, recogniser.meant(column.refers, *texts, entry.says))
 
 
 def _take(entry: Entry, column: Column, cell: Cell, meant: Meant) -> None:
     header = column.title(get_language() or settings.LANGUAGE_CODE)
-    entry.named.append(Named(column.reads, column.field, header, cell.text, meant))
+    entry.named.append(Named(column.refers, column.field, header, cell.text, meant))
     if meant.identity:
         entry.says[column.field] = meant.identity
     else:
         entry.wrong.append((f"{entry.name}!{cell.name}", meant.refusal))
 
 
-def fill_in(entry: Entry, year: int | None, chapters: dict[tuple[str, str], str]) -> None:
-    """What a new row leaves out and its other cells tell: its fiscal year, its chapter."""
-    if "year" in entry.kind.columns and not entry.says.get("year"):
-        day = str(next(iter(entry.says.get("periods", ())), "") or entry.says.get("on", ""))
+def is_deed(kind: Kind, says: Mapping[str, Any]) -> bool:
+    """Whether a row is of something done in a fiscal year, not of what holds for some time."""
+    if "year" not in kind.columns or issubclass(kind.model, Standing):
+        return False
+    if "nature" not in kind.columns:
+        return True
+    nature = says.get("nature") or kind.defaults.get("nature") or kind.columns["nature"].default
+    return bool(nature == "deed")
+
+
+def fill_in(entry: Entry, year: int | None, chapters: Mapping[str, str]) -> None:
+    """What a new row leaves out and its other cells tell: its fiscal year, and its chapter, by
+    the record in whose chapter it is."""
+    kind, says = entry.kind, entry.says
+    if is_deed(kind, says) and not says.get("year"):
+        days = (*says.get("periods", ()), *(says.get(name, "") for name in _DAYS))
+        day = str(next((one for one in days if one), ""))
         known = day.partition("/")[0] or day.partition("/")[2]
         found = fiscal_year(first_day(known)) if known else year
-        if found is not None and entry.kind.name in ("event", "signature"):
-            entry.says["year"] = found
-    if "chapter" in entry.kind.columns and not entry.says.get("chapter"):
-        for of in ("initiative", "declaration"):
-            if found_in := chapters.get((of, str(entry.says.get(of, "")))):
-                entry.says["chapter"] = found_in
+        if found is not None:
+            says["year"] = found
+    chapter = chapters.get(str(says.get(gives_chapter(kind), "")))
+    if chapter and not says.get("chapter"):
+        says["chapter"] = chapter

@@ -25,11 +25,10 @@ from jichi.proposals.acts import retract
 from jichi.proposals.models import Proposal
 from jichi.proposals.queries import find, visible_to
 from jichi.register.errors import Refused
-from jichi.register.workbooks import drafting, previewing
+from jichi.register.workbooks import drafting, permitting, previewing
 from jichi.register.workbooks.checking import Asked
-from jichi.register.workbooks.contacts.standing import keeps_contacts
 from jichi.register.workbooks.filling import empty, prefilled
-from jichi.register.workbooks.layouts import LAYOUTS, Layout
+from jichi.register.workbooks.layouts import LAYOUTS, Layout, kinds_alone
 from jichi.register.workbooks.listing import LISTS, PUBLIC_LISTS, kinds_listed, listing
 
 HERE = "/desk/workbooks/"
@@ -66,11 +65,8 @@ def _choose(request: HttpRequest, by: Actor, sentence: str = "") -> HttpResponse
         request,
         "workbooks/choose",
         title=_("Excel"),
-        layouts=[
-            {"slug": one.slug, "title": _(one.title), "about": _(one.about)}
-            for one in LAYOUTS.values()
-            if keeps_contacts(by) or not one.contacts
-        ],
+        layouts=[one for one in LAYOUTS.values() if one.declared and one.is_for(by)],
+        alone=kinds_alone() if by.secretariat else [],
         drafts=drafts[:20],
         years=range(now, now - 12, -1),
         year=year_of(request.POST.get("year", "")) or now,
@@ -82,14 +78,14 @@ def _choose(request: HttpRequest, by: Actor, sentence: str = "") -> HttpResponse
 
 
 def _layout(by: Actor, slug: str) -> Layout:
-    """A workbook to fill in. Http404 for one that there is not; PermissionDenied for contacts."""
+    """A workbook to fill in. Http404 for one that there is not; PermissionDenied for one that is
+    for others."""
     if slug not in LAYOUTS:
         raise Http404(_("There is no such workbook."))
-    if LAYOUTS[slug].contacts and not keeps_contacts(by):
-        raise PermissionDenied(
-            _("Contacts are kept by the secretariat and by who leads an organisation.")
-        )
-    return LAYOUTS[slug]
+    found = LAYOUTS[slug]
+    if not found.is_for(by):
+        raise PermissionDenied(permitting.refusal(found))
+    return found if by.secretariat else found.shown
 
 
 @require_safe
@@ -228,9 +224,10 @@ def _progress(request: HttpRequest, found: Proposal, work: Owed) -> HttpResponse
 
 
 def _title(found: Proposal) -> str:
-    """What a workbook is called: contacts in the reader's language, others by their file."""
-    contacts = LAYOUTS["contacts"]
-    return _(contacts.title) if found.origin == Proposal.CONTACTS else found.title
+    """What a workbook is called: one kept by organisations in the reader's language, others by
+    their file."""
+    layout = LAYOUTS.get(found.rows[0].get("layout", "")) if found.rows else None
+    return layout.title if layout is not None and layout.kept else found.title
 
 
 def _preview(

@@ -1,13 +1,12 @@
 """The words that a workbook offers and takes: a code, or its printed name in any language."""
 
-from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.utils.translation import override
 
+from jichi.core import kinds
 from jichi.core.kinds import Kind
-from jichi.core.models import Chapter
 from jichi.core.queries import printed_names
 from jichi.core.records import CONFIRMED
 from jichi.organisations.writing import fold
@@ -21,6 +20,7 @@ class Vocabulary:
         self.language = language
         self._labels: dict[str, dict[str, dict[str, str]]] = {}
         self._codes: dict[str, dict[str, str]] = {}
+        self._records: dict[str, list[tuple[str, list[Any]]]] = {}
 
     def offered(self, kind: Kind, column: Column) -> dict[str, str]:
         """The labels that a column offers in the language of the workbook, by code."""
@@ -35,9 +35,9 @@ class Vocabulary:
             known = {fold(code): code for code in labels}
             for code, said in labels.items():
                 known |= {fold(text): code for text in said.values()}
-            if column.reads == "chapter":
-                for slug, _chapter, verb in self._chapters:
-                    known |= {fold(text): slug for text in verb.values()}
+            for slug, called in self._listed(column.refers) if column.reads == "offered" else ():
+                for words in called[1:]:
+                    known |= {fold(text): slug for text in words.values()}
             self._codes[name] = known
         return self._codes[name].get(fold(written))
 
@@ -52,26 +52,36 @@ class Vocabulary:
         return self._labels[name]
 
     def _read(self, kind: Kind, column: Column) -> dict[str, dict[str, str]]:
-        if column.reads == "chapter":
-            return {slug: _said(name, verb) for slug, name, verb in self._chapters}
+        if column.reads == "offered":
+            return {slug: _said(called) for slug, called in self._listed(column.refers)}
         if column.reads == "choice":
             return _in_languages(choices_of(kind, column))
         return {code: dict(words) for code, words in printed_names(column.vocabulary).items()}
 
-    @cached_property
-    def _chapters(self) -> list[tuple[str, Any, Any]]:
-        found = Chapter.objects.filter(state=CONFIRMED).order_by("order", "slug")
-        return [(one.slug, one.name, one.verb) for one in found]
+    def _listed(self, refers: str) -> list[tuple[str, list[Any]]]:
+        """Every record of a kind that is offered as a list, with the words that it goes by."""
+        if refers not in self._records:
+            kind = kinds.named(refers)
+            names = {column.name for column in kind.model._meta.concrete_fields}
+            order = [name for name in ("order", "sort_key") if name in names]
+            found = kind.model._default_manager.filter(state=CONFIRMED).order_by(*order, "slug")
+            self._records[refers] = [
+                (one.slug, [getattr(one, name) for name in kind.offered]) for one in found
+            ]
+        return self._records[refers]
 
 
 def _name(kind: Kind, column: Column) -> str:
-    if column.reads == "chapter":
-        return "chapter"
+    if column.reads == "offered":
+        return f"={column.refers}"
     return f"{kind.name}.{column.field}" if column.reads == "choice" else column.vocabulary
 
 
-def _said(name: Any, verb: Any) -> dict[str, str]:
-    return {code: name.say(code) or verb.say(code) for code in settings.NETWORK.languages}
+def _said(called: list[Any]) -> dict[str, str]:
+    return {
+        code: next((told for words in called if (told := words.say(code))), "")
+        for code in settings.NETWORK.languages
+    }
 
 
 def _in_languages(labels: dict[str, Any]) -> dict[str, dict[str, str]]:

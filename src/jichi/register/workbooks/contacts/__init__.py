@@ -1,1 +1,0 @@
-"""Organisations' contacts as a workbook: sections with mailboxes, and the officers in them."""
