@@ -14,7 +14,7 @@ from tests.promises import house
 from tests.promises.arguments import World, proposal
 
 VALUES = {
-    "<slug:kind>": "event",
+    "<slug:kind_name>": "event",
     "<path:slug>": "forum",
     "desk/lookup/event": "desk/lookup/organisation",
 }

@@ -38,7 +38,7 @@ def addresses() -> list[str]:
         "<slug:slug>": "conferences",
         "<slug:what>": "members",
         "<str:name>": "draft",
-        "<slug:kind>/<path:slug>": "event/forum",
+        "<slug:kind_name>/<path:slug>": "event/forum",
         "<slug:photograph>": "hall",
     }
     found = []

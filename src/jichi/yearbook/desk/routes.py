@@ -9,7 +9,7 @@ from jichi.register.desk import photographs
 from jichi.yearbook.desk import completing, drafts, outlines, publishing, sections, years
 
 _BOOK = "desk/yearbook/<int:year>/"
-_PHOTOGRAPHS = "desk/records/<slug:kind>/<path:slug>/photographs/"
+_PHOTOGRAPHS = "desk/records/<slug:kind_name>/<path:slug>/photographs/"
 _VIEWS = (
     ("desk/yearbook/", years.years, "desk-yearbooks"),
     (_BOOK, outlines.outline, "desk-yearbook"),
