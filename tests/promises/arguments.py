@@ -7,6 +7,7 @@ act must stand here: a new act without an entry fails `test_refusals`.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from typing import Any
 
 from jichi.contests.models import ContestRole
@@ -42,7 +43,7 @@ from jichi.yearbook.shaping import take_out
 from tests import samples
 from tests.core import records
 from tests.core.records import SEED
-from tests.promises import observed, offices, questions
+from tests.promises import house, observed, offices, questions
 from tests.promises.offices import Offices
 from tests.reporting.questionnaires import Questionnaire
 
@@ -388,3 +389,8 @@ ARGUMENTS: dict[str, Arguments] = {
         "reason": WHY,
     },
 }
+
+# A module may say what its own acts take in an `arguments.py` among its own tests.
+for _path in sorted(house.HOUSE.glob("tests/*/arguments.py")):
+    if _path.parent.name != "promises":
+        ARGUMENTS.update(import_module(f"tests.{_path.parent.name}.arguments").ARGUMENTS)

@@ -98,6 +98,8 @@ INSTALLED_APPS = [
     "jichi.members",
     "jichi.declarations",
     "jichi.initiatives",
+    "jichi.advocacy",
+    "jichi.incoming",
     "jichi.reporting",
     "jichi.observations",
     "jichi.yearbook",

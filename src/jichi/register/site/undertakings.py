@@ -181,8 +181,8 @@ def _related(fact: ToldFact, record: Any, kind: Kind) -> QuerySet[ToldFact]:
 
 def _keys(record: Any, kind: Kind) -> Iterator[str]:
     """The keys of records that a record names by a text of its own."""
-    for column in kind.columns.values():
-        field = COMMON.get(column.name)
+    for name, column in kind.columns.items():
+        field = kind.fields.get(name) or COMMON.get(name)
         slug = getattr(record, column.name, "") if field and field.as_key else ""
         if field and slug:
             stem = f"{named(field.refers).model.KIND}:"
