@@ -49,7 +49,6 @@ HOMONYMS = {
     "publishing.py: request": "a request to publish a book",
     "writing.py: appearance": "a column of XLSForm",
     "models.py: figure": "an answer that is a figure",
-    "validation.py: figure": "a block of a book",
 }
 
 
