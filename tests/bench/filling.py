@@ -27,7 +27,7 @@ BATCH = 500
 #: How many facts are asked for, and are the same in every database.
 FEW = 1_000
 #: What decides how a fact is stored.
-_TELLING = ("telling", "facts", "lines", "models", "tokens", "records")
+_TELLING = ("telling", "facts", "csv_rows", "models", "records")
 Progress = Callable[[int, int], None]
 
 

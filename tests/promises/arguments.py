@@ -212,6 +212,11 @@ ARGUMENTS: dict[str, Arguments] = {
         "codes": [row for row in w.shelf.codes if row.organisation in w.shelf.organisations[1:]],
         "populations": w.shelf.populations[1:],
     },
+    "organisations.correct_organisation": lambda w: {
+        "organisation": w.city,
+        "values": {"name": WORDS},
+        "reason": "it was written wrong",
+    },
     "organisations.rename": lambda w: {
         "organisation": w.city,
         "name": WORDS,
@@ -257,8 +262,8 @@ ARGUMENTS: dict[str, Arguments] = {
         "proposal": propose(SEED, proposal=proposal(w)),
         "records": [w.event.key],
     },
-    "web.entry.entering.enter_rows": lambda w: {"new": build_all([row_of(appearing(w))])[0]},
-    "web.entry.confirming.confirm": lambda w: {
+    "register.entering.enter_rows": lambda w: {"new": build_all([row_of(appearing(w))])[0]},
+    "register.confirming.confirm": lambda w: {
         "proposal": propose(SEED, proposal=proposal(w)),
         "new": build_all([row_of(appearing(w))])[0],
     },
@@ -379,11 +384,11 @@ ARGUMENTS: dict[str, Arguments] = {
     "yearbook.publishing.confirm_publication": lambda w: {"request": requested(w)},
     "yearbook.publishing.take_back_publication": lambda w: {"request": requested(w)},
     "yearbook.publishing.refuse_publication": lambda w: {"request": requested(w), "error": WHY},
-    "web.seeding.grounding.lay_ground": lambda w: {
+    "register.seeds.grounding.lay_ground": lambda w: {
         "terms": [Term(slug="role-host", vocabulary="role", code="host", name=WORDS)],
         "shelves": [],
     },
-    "web.seeding.entering.enter_file": lambda w: {
+    "register.seeds.entering.enter_file": lambda w: {
         "label": "seed:small/members.toml",
         "plan": Plan(),
         "reason": WHY,

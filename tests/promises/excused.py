@@ -21,8 +21,16 @@ def _each(reason: str, names: str) -> dict[str, str]:
     return dict.fromkeys(names.split(), reason)
 
 
-#: Kinds that have no form at the desk, and no name there.
-FORMS: dict[str, str] = {"response": _REPORT}
+#: Kinds that have no name at the desk.
+NAMES = {"response": _REPORT}
+#: Kinds that are entered on other pages than those of the desk's records.
+FORMS = {
+    "network": _NETWORK,
+    "officer": _OFFICE,
+    "outline": _BOOK,
+    "response": _REPORT,
+    "section": _BOOK,
+}
 #: Kinds of which the seed of 2020 has no row.
 SEED_ROWS = {
     "appearance": _WITHIN,

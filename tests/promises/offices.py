@@ -194,13 +194,13 @@ ARGUMENTS: dict[str, Callable[[Offices], dict[str, Any]]] = {
         "name": "田中",
         "password": PASSWORD,
     },
-    "core.letters.write_to": lambda o: {
+    "core.outbox.write_to": lambda o: {
         "envelopes": [Envelope("kankyo@example.jp", "ja")],
         "subject": {"ja": "件名"},
         "body": {"ja": "本文"},
     },
-    "core.letters.note_sent": lambda o: {"letter": o.letter},
-    "core.letters.note_failure": lambda o: {"letter": o.letter, "error": "Refused 550"},
-    "core.letters.send_again": lambda o: {"letter": o.undelivered},
-    "core.letters.answered": lambda o: {"letter": o.letter},
+    "core.outbox.note_sent": lambda o: {"letter": o.letter},
+    "core.outbox.note_failure": lambda o: {"letter": o.letter, "error": "Refused 550"},
+    "core.outbox.send_again": lambda o: {"letter": o.undelivered},
+    "core.outbox.answered": lambda o: {"letter": o.letter},
 }

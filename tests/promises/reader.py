@@ -12,6 +12,10 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language, override
 
+from jichi.core import kinds
+from jichi.core.records import CONFIRMED
+from jichi.opendata import datasets
+from jichi.opendata.tables import Records
 from jichi.pages.routes import PUBLIC
 from tests.promises import house
 
@@ -70,6 +74,18 @@ def all_routes() -> set[str]:
         for route, pattern in house.addresses()
         if getattr(pattern, "audience", PUBLIC) == PUBLIC
     }
+
+
+def routes_of_nothing() -> set[str]:
+    """The routes to which no link can lead, since no record of their kind is entered."""
+    found: set[str] = set()
+    for dataset in datasets.every():
+        if dataset.is_of_records and not Records(dataset).found.exists():
+            found.add(f"/api/v1/{dataset.address}/<path:slug>")
+    for kind in kinds.every().values():
+        if kind.page is not None and not kind.model.objects.filter(state=CONFIRMED).exists():
+            found |= {f"{kind.page.at}/", f"{kind.page.at}/<slug:slug>/"}
+    return found
 
 
 def _content(response: Any) -> bytes:

@@ -37,7 +37,7 @@ def test_every_kind_has_rows_in_the_seed_or_a_reason() -> None:
 
 
 def test_the_desk_has_a_name_for_one_and_for_many_of_every_kind() -> None:
-    assert unsettled(unnamed(kinds()), excused.FORMS) == []
+    assert unsettled(unnamed(kinds()), excused.NAMES) == []
 
 
 def test_a_kind_has_one_name_everywhere() -> None:

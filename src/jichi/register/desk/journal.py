@@ -125,7 +125,7 @@ def _line(line: JournalLine, code: str) -> dict[str, Any]:
         "verb": verbs.get(line.verb, line.verb),
         "changes": [
             {
-                "label": kind.field(kind.field_of(name)).label if kind else name,
+                "label": _label(kind, name),
                 "before": _said(pair[0], code),
                 "after": _said(pair[1], code),
             }
@@ -133,6 +133,12 @@ def _line(line: JournalLine, code: str) -> dict[str, Any]:
             if line.verb == "change" and isinstance(pair, list)
         ],
     }
+
+
+def _label(kind: Kind | None, column: str) -> Any:
+    """What a column is called; its own name where no row fills it (a state, a version)."""
+    name = kind.field_of(column) if kind else column
+    return kind.field(name).label if kind and name in kind.columns else name
 
 
 def _page(kind: Kind | None, slug: str) -> str:
