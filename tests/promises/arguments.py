@@ -215,8 +215,8 @@ ARGUMENTS: dict[str, Arguments] = {
     "organisations.correct_organisation": lambda w: {
         "organisation": w.city,
         "values": {"name": WORDS},
-        "reason": "it was written wrong",
-    },
+        "reason": "misread",
+    },  # fmt: skip
     "organisations.rename": lambda w: {
         "organisation": w.city,
         "name": WORDS,
