@@ -212,11 +212,6 @@ ARGUMENTS: dict[str, Arguments] = {
         "codes": [row for row in w.shelf.codes if row.organisation in w.shelf.organisations[1:]],
         "populations": w.shelf.populations[1:],
     },
-    "organisations.correct_organisation": lambda w: {
-        "organisation": w.city,
-        "values": {"name": WORDS},
-        "reason": "misread",
-    },  # fmt: skip
     "organisations.rename": lambda w: {
         "organisation": w.city,
         "name": WORDS,
