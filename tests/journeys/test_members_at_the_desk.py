@@ -58,7 +58,7 @@ def test_a_returned_participation_is_completed_and_confirmed(
 ) -> None:
     city, office = newcomer(language), newcomer(language)
     sign_in(city, language, REPRESENTATIVE)
-    name = said("A participation in an initiative", language)
+    name = said("Participation in an initiative", language)
     main(city).get_by_role("link", name=name).click()
     city.locator("[name=initiative]").select_option(INITIATIVES[language])
     city.locator("[name=role]").select_option("participant")

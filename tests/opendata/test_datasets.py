@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import models
+from django.test.utils import isolate_apps
 from django.utils.translation import override
 
 from jichi.core import kinds
@@ -72,10 +73,11 @@ def test_a_column_means_what_is_nearest_to_it() -> None:
     assert datasets.named("participations").meaning("since") == str(COMMON["since"].means)
 
 
+@isolate_apps("jichi.contests")
 def test_a_column_that_nobody_explained_is_noticed() -> None:
     class Petition(models.Model):
         class Meta:
-            app_label = "tests"
+            app_label = "contests"
 
     declared = kinds.Dataset("petitions", "Petitions.")
     found = datasets.Dataset("petitions", Petition, declared)

@@ -95,19 +95,20 @@ def test_what_is_missing_or_excused_in_vain_is_found() -> None:
 def petition(monkeypatch: pytest.MonkeyPatch) -> str:
     """A kind that is told and that nobody thought of elsewhere."""
 
-    class Petition(Contest):
-        KIND = "petitions.petition"
+    with isolate_apps("jichi.contests"):
 
-        class Meta:
-            proxy = True
-            app_label = "contests"
+        class Petition(Contest):
+            KIND = "petitions.petition"
+
+            class Meta:
+                proxy = True
+                app_label = "contests"
 
     known = declared.models()
     monkeypatch.setattr(declared, "models", lambda: {**known, "petition": Petition})
     return "petition"
 
 
-@isolate_apps("jichi.contests")
 def test_a_kind_that_is_thought_of_nowhere_is_found(petition: str) -> None:
     assert petition in kinds()
     assert petition not in seeded()

@@ -60,7 +60,7 @@ def test_the_dcat_catalogue_is_a_graph_with_every_dataset_and_distribution(
     assert len(datasets) == len(tables())
     events = URIRef("http://testserver/open/#events")
     assert events in datasets
-    assert Literal("行事", lang="ja") in set(graph.objects(events, dct.title))
+    assert Literal("会議・イベント", lang="ja") in set(graph.objects(events, dct.title))
     assert Literal("Events", lang="en") in set(graph.objects(events, dct.title))
     for dataset in datasets:
         files = list(graph.objects(dataset, dcat.distribution))

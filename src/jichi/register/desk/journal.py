@@ -136,9 +136,12 @@ def _line(line: JournalLine, code: str) -> dict[str, Any]:
 
 
 def _label(kind: Kind | None, column: str) -> Any:
-    """What a column is called; its own name where no row fills it (a state, a version)."""
-    name = kind.field_of(column) if kind else column
-    return kind.field(name).label if kind and name in kind.columns else name
+    """What a column is called; its own name where nobody declared it (a state, a version)."""
+    if kind is None:
+        return column
+    name = kind.field_of(column)
+    declared = name in kind.columns or name in kind.fields
+    return kind.field(name).label if declared else name
 
 
 def _page(kind: Kind | None, slug: str) -> str:

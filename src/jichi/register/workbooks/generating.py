@@ -42,7 +42,7 @@ _WIDTHS = {
 _CHOOSE = _("Choose from the list.")
 _HELPS: dict[str, Text] = {
     "day": _("2020-11-09, 2020/11/9, R2.11.9 or 2020-11; empty if unknown."),
-    "periods": _("11月9日～13日, 2020-11-09/2020-11-13, several parted by ; or 、"),
+    "periods": _("2020-11-09/2020-11-13 or a single day; several parted by ;"),
     "term": _CHOOSE,
     "choice": _CHOOSE,
     "offered": _CHOOSE,
