@@ -24,6 +24,16 @@ fiscal_year_start = 4
 """
 pytest_plugins = ["tests.network"]
 FOLDER_MARKS = {"journeys": "journey", "bench": "bench"}
+#: Files of few tests that last a minute or more: begun last, they would leave the other workers idle.
+LONGEST = (
+    "web/backing/test_backing.py", "promises/test_security.py", "web/test_commands.py",
+    "promises/test_bench.py", "promises/test_load.py", "promises/test_migrations.py",
+    "promises/test_upgrade.py", "promises/test_lists.py", "golden/test_workbooks_2020.py",
+    "web/test_mistakes.py", "promises/test_refusals.py", "promises/test_personal.py",
+)  # fmt: skip
+#: Folders of tests that look at screens and files, on SQLite: on PostgreSQL the journeys walk
+#: every page, and below the screens every act and query is tried on both.
+SCREENS = frozenset({"account", "desk", "front", "site", "workbooks"})
 #: One of these leads every test that touches a database to it; any other test never touches one.
 LEADING = frozenset({"db", "transactional_db", "live_server", "django_db_setup", "database_url"})
 DATABASE_URL = os.environ.get("JICHI_DATABASE_URL", "")
@@ -50,6 +60,7 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     assert settings.DATABASES
+    settings.PASSWORD_HASHERS = ["tests.hashing.QuickScrypt", *settings.PASSWORD_HASHERS[1:]]
     _let_django_empty_tables()
 
 
@@ -61,10 +72,14 @@ def pytest_unconfigure() -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whatever stands in tests/journeys is a journey, and in tests/bench a bench; what is led to a
-    database by a mark or a fixture is marked so."""
+    database by a mark or a fixture is marked so. The longest files come first."""
+    first = [HOUSE / "tests" / name for name in LONGEST]
+    items.sort(key=lambda item: first.index(item.path) if item.path in first else len(first))
     for item in items:
         if item.get_closest_marker("django_db") or LEADING & set(item.fixturenames):  # type: ignore[attr-defined]
             item.add_marker("database")
+        if SCREENS & set(item.path.relative_to(HOUSE).parts):
+            item.add_marker("screen")
         for folder, mark in FOLDER_MARKS.items():
             if item.path.is_relative_to(HOUSE / "tests" / folder):
                 item.add_marker(mark)

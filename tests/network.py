@@ -3,18 +3,30 @@
 A plugin of the suite; models are loaded once Django is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
+from tests import databases
 
-@pytest.fixture
-def world(db: None) -> dict[str, Any]:
-    """The small network; its organisations by identity."""
+
+@pytest.fixture(scope="module")
+def _network(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The small network, entered once for the tests of a file."""
     from tests.register.site import record
 
-    return record.network()
+    with databases.rolled_back(django_db_blocker):
+        record.network()
+        yield
+
+
+@pytest.fixture
+def world(_network: None, db: None) -> dict[str, Any]:
+    """The small network; its organisations by identity."""
+    from jichi.organisations.models import Organisation
+
+    return {one.slug: one for one in Organisation.objects.all()}
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 #: Settings of Jichi, of the terminal's language, and of the programs of PostgreSQL.
 BEGINNINGS = ("JICHI_", "LC_", "PG")
 NAMES = frozenset({"LANG", "LANGUAGE", "TZ", "COLUMNS", "LINES"})
+#: Without bytecode every process that a test starts compiles the house and its libraries anew.
+SLOWING = frozenset({"PYTHONDONTWRITEBYTECODE"})
 #: A proxy does not lead to what a test serves itself.
 HERE = "localhost,127.0.0.1,::1"
 
@@ -15,7 +17,7 @@ def plain(environment: Mapping[str, str], **own: str) -> dict[str, str]:
     kept = {
         name: value
         for name, value in environment.items()
-        if name not in NAMES and not name.startswith(BEGINNINGS)
+        if name not in NAMES | SLOWING and not name.startswith(BEGINNINGS)
     }
     for name in ("NO_PROXY", "no_proxy"):
         kept[name] = ",".join(part for part in (environment.get(name, ""), HERE) if part)

@@ -33,10 +33,14 @@ LINTS: dict[str, list[str | Path]] = {
 }
 REMEDIES = {"form": " (make format brings it into form)"}
 SUITE = "not journey and not bench"
-#: What touches a database says so by its fixtures; the rest was run on SQLite (decisions/tests.md).
-ON_ANOTHER = f"{SUITE} and database"
+#: What touches a database says so by its fixtures; screens are walked by the journeys, and the
+#: rest was run on SQLite (decisions/tests.md).
+ON_ANOTHER = f"{SUITE} and database and not screen"
 #: Seconds after which a run of pytest hangs rather than works.
 LONGEST = 1200
+#: Of the caller's environment no run takes over another's database, nor the wish to keep no
+#: bytecode: each of the hundred processes that tests start would compile everything anew.
+UNWANTED = frozenset({"JICHI_DATABASE_URL", "PYTHONDONTWRITEBYTECODE"})
 
 
 @dataclass
@@ -128,7 +132,7 @@ def _ended(command: list[str | Path], environment: dict[str, str]) -> int | None
 def run(account: Account, name: str, marks: str, url: str, *options: str) -> None:
     """One run of pytest on the database of `url` (empty: SQLite), counted into the account."""
     print(f"\n{name}", flush=True)
-    environment = {k: v for k, v in os.environ.items() if k != "JICHI_DATABASE_URL"}
+    environment = {k: v for k, v in os.environ.items() if k not in UNWANTED}
     if url:
         environment["JICHI_DATABASE_URL"] = url
     with tempfile.TemporaryDirectory(prefix="jichi-report-") as folder:
@@ -150,7 +154,8 @@ def run(account: Account, name: str, marks: str, url: str, *options: str) -> Non
 def run_all(account: Account, workers: int) -> None:
     """The suite on SQLite, what touches a database on PostgreSQL too, the journeys there, and one
     smoke journey on SQLite."""
-    parallel = ["-n", str(workers), "--dist", "loadfile"]
+    # Files go to the workers in the order of the collection, which begins with the longest.
+    parallel = ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]
     journeys = browser.find() is not None and any((HOUSE / "tests" / "journeys").glob("test_*.py"))
     run(account, "Every test on SQLite", SUITE, "", *parallel)
     if journeys:

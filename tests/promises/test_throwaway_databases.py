@@ -197,7 +197,7 @@ def test_the_machines_variables_reach_no_test() -> None:
     theirs = {
         "LC_ALL": "ja_JP.eucJP", "LC_TIME": "de_DE", "LANG": "tr_TR", "LANGUAGE": "ja", "TZ": "UTC",
         "PGPORT": "6543", "PGHOST": "elsewhere", "JICHI_PRODUCTION": "1", "COLUMNS": "20",
-        "PATH": "/bin", "no_proxy": "example.jp",
+        "PATH": "/bin", "no_proxy": "example.jp", "PYTHONDONTWRITEBYTECODE": "1",
     }  # fmt: skip
     assert surroundings.plain(theirs, JICHI_HOME="here") == {
         "PATH": "/bin", "LANG": "C.UTF-8", "JICHI_HOME": "here",
