@@ -24,7 +24,7 @@ fiscal_year_start = 4
 """
 pytest_plugins = ["tests.network"]
 FOLDER_MARKS = {"journeys": "journey", "bench": "bench"}
-#: Files of few tests that last a minute or more: begun last, they would leave the other workers idle.
+#: Files of few tests that last a minute or more: begun last, they would leave a worker idle.
 LONGEST = (
     "web/backing/test_backing.py", "promises/test_security.py", "web/test_commands.py",
     "promises/test_bench.py", "promises/test_load.py", "promises/test_migrations.py",

@@ -217,7 +217,7 @@ APPEARANCE = declare(
             "event": _WHOLE,
             "session": COMMON["session"].but(
                 help=_("Its title or ID; empty for the event as a whole."),
-                also=("セッション", "分科会", "部会"),
+                also=("セッション", "分科会", "部会", "部会・セッション"),
             ),
             "organisation": COMMON["organisation"].but(needed=True),
         },

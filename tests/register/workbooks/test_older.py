@@ -23,9 +23,10 @@ HEADERS: dict[str, dict[str, dict[str, list[str]]]] = json.loads(
 
 def _number_anew() -> None:
     """Give sections and officers the numbers that the workbooks of then know them by: a sequence
-    of PostgreSQL goes on where earlier tests left it."""
+    goes on where earlier tests left it."""
+    tables = [{"table": model._meta.db_table, "column": "id"} for model in (Section, Officer)]
     with guard.allowed(), connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), [Section, Officer]):
+        for statement in connection.ops.sequence_reset_by_name_sql(no_style(), tables):
             cursor.execute(statement)
 
 
