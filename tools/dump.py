@@ -33,8 +33,8 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jichi.web.settings")
 django.setup()
 from jichi.core import journal
-from jichi.organisations import directory
-from jichi.organisations.directory import records
+from jichi.organisations.directory.japan import tables as directory
+from jichi.organisations.directory.japan import records
 few = ("010006", "011002", "260002")
 found = [one for one in directory.local_governments() if one.code in few]
 records.local_governments = lambda: found

@@ -4,8 +4,8 @@ import random
 from dataclasses import dataclass
 
 from jichi.core.words import Words
-from jichi.organisations import directory
 from jichi.organisations.acts import ordering
+from jichi.organisations.directory.japan import tables as directory
 from jichi.organisations.models import Organisation
 from tests.bench.phrases import SYLLABLES
 

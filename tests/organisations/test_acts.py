@@ -16,7 +16,7 @@ from jichi.organisations.acts import (
     register,
     rename,
 )
-from jichi.organisations.directory.records import Shelf, shelves
+from jichi.organisations.directory.japan.records import Shelf, shelves
 from jichi.organisations.models import (
     Organisation,
     OrganisationCode,

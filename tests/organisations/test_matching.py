@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jichi.organisations.directory import candidates, local_governments
+from jichi.organisations.directory.japan.tables import candidates, local_governments
+from jichi.organisations.directory.japan.writing import asked_forms, fold_loosely, shorten
+from jichi.organisations.folding import fold
 from jichi.organisations.matching import Candidate, Certainty, Index, search
-from jichi.organisations.writing import asked_forms, fold, fold_loosely, shorten
 
 INDEX = Index(candidates())
 KYOTO_CITY, KYOTO_PREFECTURE = "261009", "260002"

@@ -25,7 +25,7 @@ from jichi.initiatives.acts import join, launch
 from jichi.initiatives.models import CallRole, Initiative, InitiativeRole
 from jichi.members.acts import admit
 from jichi.newsroom.models import OutreachRole, PublicationRole
-from jichi.organisations.directory.records import Shelf, shelves
+from jichi.organisations.directory.japan.records import Shelf, shelves
 from jichi.organisations.models import Organisation, Population
 from jichi.partnerships.acts import conclude
 from jichi.partnerships.models import PartnershipRole

@@ -21,8 +21,8 @@ from jichi.core.acts import Actor, correct_record
 from jichi.core.checks import CHECKS
 from jichi.core.models import JournalLine, PersonalValue, Seal, ToldFact
 from jichi.events.models import Event
-from jichi.organisations import directory
-from jichi.organisations.directory import records
+from jichi.organisations.directory.japan import records
+from jichi.organisations.directory.japan import tables as directory
 from jichi.register.seeds.entering import enter_seed
 from jichi.web.commands import COMMANDS
 from jichi.web.commands.checking import check_settings

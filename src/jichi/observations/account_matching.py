@@ -4,8 +4,8 @@ from functools import cached_property
 
 from jichi.observations.models import Reporter
 from jichi.observations.recognising import Recogniser
+from jichi.organisations.folding import fold
 from jichi.organisations.models import Organisation
-from jichi.organisations.writing import fold
 from jichi.reporting.accounts_elsewhere import Matcher
 from jichi.reporting.imports import Account
 

@@ -7,9 +7,9 @@ from babel import Locale
 from django.conf import settings
 
 from jichi.organisations.candidates import candidates
+from jichi.organisations.folding import fold
 from jichi.organisations.matching import Certainty, Index, Match, borne
 from jichi.organisations.models import LOCAL_GOVERNMENTS, Organisation
-from jichi.organisations.writing import fold
 
 #: Names of countries that reporting systems print and the register of territories does not.
 _ALSO = {

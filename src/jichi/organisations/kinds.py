@@ -33,8 +33,8 @@ from jichi.organisations.acts import (
     register,
     rename,
 )
-from jichi.organisations.codes import WrongCode, verify
-from jichi.organisations.directory import records as directory
+from jichi.organisations.directory.japan import records as directory
+from jichi.organisations.directory.japan.codes import WrongCode, verify
 from jichi.organisations.models import Organisation, OrganisationCode, OrganisationName, Population
 from jichi.organisations.recognising import Organisations
 

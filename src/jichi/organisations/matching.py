@@ -14,16 +14,15 @@ from enum import StrEnum
 
 from rapidfuzz.distance import OSA
 
-from jichi.organisations import codes
-from jichi.organisations.writing import (
+from jichi.organisations.directory.japan import codes
+from jichi.organisations.directory.japan.writing import (
     Asked,
     asked_forms,
-    fold,
     fold_loosely,
-    is_latin,
     shorten,
     shorten_reading,
 )
+from jichi.organisations.folding import fold, is_latin
 
 NEAR_AT_MOST = 5
 

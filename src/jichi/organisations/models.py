@@ -12,7 +12,7 @@ from jichi.core.partial_dates import Interval
 from jichi.core.privacy import Audience, audience
 from jichi.core.records import DayField, Record
 from jichi.core.words import Words, WordsField
-from jichi.organisations.codes import WrongCode, verify
+from jichi.organisations.directory.japan.codes import WrongCode, verify
 
 #: Kinds that are local governments; every other kind is a partner.
 LOCAL_GOVERNMENTS = (

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from django.db.models import Prefetch, QuerySet
 
 from jichi.core.search import Entry, names_resolver, searchable
+from jichi.organisations.directory.japan.writing import shorten, shorten_reading
 from jichi.organisations.models import Organisation, OrganisationCode, OrganisationName
-from jichi.organisations.writing import shorten, shorten_reading
 
 
 @searchable(Organisation)

@@ -8,18 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from jichi.core.queries import printed_names
 from jichi.core.words import Words
+from jichi.organisations.directory.japan.kinds import KINDS
 
-#: Kinds of local governments, which every network has.
-GOVERNMENTS = {
-    "prefecture": gettext_lazy("Prefecture"),
-    "designated_city": gettext_lazy("Designated city"),
-    "core_city": gettext_lazy("Core city"),
-    "city": gettext_lazy("City"),
-    "special_ward": gettext_lazy("Special ward"),
-    "town": gettext_lazy("Town"),
-    "village": gettext_lazy("Village"),
-    "foreign_local_government": gettext_lazy("Local government abroad"),
-}
+#: Kinds of organisations that every network has.
+GOVERNMENTS = {**KINDS, "foreign_local_government": gettext_lazy("Local government abroad")}
 _CENSUS = re.compile(r"census-(\d{4})(-preliminary)?")
 
 

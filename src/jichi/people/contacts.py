@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor
-from jichi.organisations.writing import fold
+from jichi.organisations.folding import fold
 from jichi.people.acts import change_section, correct_officer, open_section, take_office
 from jichi.people.models.offices import Officer, Section
 from jichi.people.queries import today

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from jichi.core.meaning import CHOSEN, EXACT, OFFERED, Meant, Offer
 from jichi.core.records import CONFIRMED
 from jichi.core.words import Words
-from jichi.organisations.writing import fold
+from jichi.organisations.folding import fold
 from jichi.people.models.persons import Person, Post
 
 

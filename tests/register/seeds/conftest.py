@@ -19,8 +19,8 @@ def _in_english():
 @pytest.fixture
 def small_country(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two cities and three prefectures alone, so that a test need not enter them all."""
-    from jichi.organisations import directory
-    from jichi.organisations.directory import records
+    from jichi.organisations.directory.japan import records
+    from jichi.organisations.directory.japan import tables as directory
 
     few = [one for one in directory.local_governments() if one.code in SMALL]
     monkeypatch.setattr(records, "local_governments", lambda: few)

@@ -10,7 +10,7 @@ from jichi.events.acts import record_appearance
 from jichi.events.models import Appearance, Event, Session
 from jichi.figures.models import Figure
 from jichi.groups.models import Strategy
-from jichi.organisations import directory
+from jichi.organisations.directory.japan import tables as directory
 from jichi.organisations.models import Organisation, OrganisationCode, OrganisationName
 from jichi.people.models import Person
 from jichi.register.seeds.entering import enter_seed

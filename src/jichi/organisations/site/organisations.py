@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from jichi.core import search
 from jichi.core.records import CONFIRMED
-from jichi.organisations import directory, matching, wording
+from jichi.organisations import matching, wording
+from jichi.organisations.directory.japan import tables as directory
 from jichi.organisations.models import Organisation
 from jichi.organisations.site import structured
 from jichi.organisations.site.beside import told

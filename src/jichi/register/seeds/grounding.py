@@ -9,8 +9,8 @@ from jichi.core.acts import Actor, act, enter_record, may_keep_records
 from jichi.core.models import Term
 from jichi.core.words import Words
 from jichi.organisations.acts import enter_directory
-from jichi.organisations.directory import records as directory
-from jichi.organisations.directory.records import Shelf
+from jichi.organisations.directory.japan import records as directory
+from jichi.organisations.directory.japan.records import Shelf
 from jichi.organisations.models import Organisation
 from jichi.register.seeds.rows import Seed, read_rows
 

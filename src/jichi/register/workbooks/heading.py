@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from jichi.core.spreadsheets import Cell, Line, Refusal, Table
 from jichi.core.spreadsheets.cells import sheet_title
-from jichi.organisations.writing import fold
+from jichi.organisations.folding import fold
 from jichi.register.workbooks.columns import Column, Sheet
 from jichi.register.workbooks.layouts import Layout
 

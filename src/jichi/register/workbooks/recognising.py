@@ -17,7 +17,7 @@ from jichi.core.kinds import Kind
 from jichi.core.meaning import CHOSEN, EXACT, OFFERED, Meaning, Meant, Offer
 from jichi.core.records import CONFIRMED
 from jichi.core.words import WordsField
-from jichi.organisations.writing import fold
+from jichi.organisations.folding import fold
 
 
 class Recogniser:

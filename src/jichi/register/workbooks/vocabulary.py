@@ -9,7 +9,7 @@ from jichi.core import kinds
 from jichi.core.kinds import Kind
 from jichi.core.queries import printed_names
 from jichi.core.records import CONFIRMED
-from jichi.organisations.writing import fold
+from jichi.organisations.folding import fold
 from jichi.register.workbooks.columns import Column, choices_of
 
 

@@ -5,8 +5,12 @@ from collections import Counter, defaultdict
 import pytest
 
 from jichi.core.kana import hiragana, sort_key
-from jichi.organisations.codes import is_valid
-from jichi.organisations.directory import candidates, former_identities, local_governments
+from jichi.organisations.directory.japan.codes import is_valid
+from jichi.organisations.directory.japan.tables import (
+    candidates,
+    former_identities,
+    local_governments,
+)
 
 GOVERNMENTS = local_governments()
 BY_CODE = {one.code: one for one in GOVERNMENTS}

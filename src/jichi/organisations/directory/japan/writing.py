@@ -1,8 +1,7 @@
-"""How names of local governments are written: folding, shortening, and reading what was asked.
+"""How names of Japan's local governments are written: shortening, and reading what was asked.
 
-Plain Python. Two strengths of folding: `fold` removes what never tells two names apart (width,
-case, spaces, accents, hiragana or katakana); `fold_loosely` also old and new character forms
-(檮 梼, ヶ ケ が) and the spellings of romaji (Ohta, Oota, Ōta; Gunma, Gumma).
+Plain Python. `fold_loosely` removes more than `fold`: old and new character forms (檮 梼, ヶ ケ が)
+and the spellings of romaji (Ohta, Oota, Ōta; Gunma, Gumma).
 """
 
 import re
@@ -10,7 +9,7 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from jichi.core.kana import hiragana
+from jichi.organisations.folding import fold
 
 CITIES = frozenset({"designated_city", "core_city", "city"})
 _ENDINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -63,25 +62,6 @@ class Asked:
     reworded: bool = False
 
 
-class _Folded(dict[int, str]):
-    """What each character is folded to, found out once: directories hold thousands of names, in
-    which the same few thousand characters return."""
-
-    def __missing__(self, character: int) -> str:
-        plain = hiragana(chr(character)).casefold()
-        letters = (_without_accents(one) for one in plain)
-        found = self[character] = "".join(one for one in letters if one.isalnum() or one == "ー")
-        return found
-
-
-_FOLDED = _Folded()
-
-
-def fold(text: str) -> str:
-    """The text without width, case, accents, spaces, punctuation; katakana as hiragana."""
-    return unicodedata.normalize("NFKC", text).translate(_FOLDED)
-
-
 def fold_loosely(folded: str) -> str:
     """A folded text with old character forms as new ones, and romaji without long vowels."""
     text = folded.translate(_OLD_FORMS)
@@ -99,11 +79,6 @@ def shorten(name: str, kind: str) -> str:
 def shorten_reading(reading: str, kind: str) -> str:
     """A reading without that of its kind: きょうとし as きょうと; "" if none."""
     return _without_ending(reading, _ENDINGS[kind][1]) if kind in _ENDINGS else ""
-
-
-def is_latin(folded: str) -> bool:
-    """Whether a folded name is written in Latin letters."""
-    return folded.isascii()
 
 
 def asked_forms(query: str, areas: Collection[str]) -> list[Asked]:
@@ -157,9 +132,3 @@ def _without_ending(text: str, endings: tuple[str, ...]) -> str:
         if text.endswith(ending) and text != ending:
             return text.removesuffix(ending)
     return ""
-
-
-def _without_accents(character: str) -> str:
-    """ō as o; kana keep their voicing marks."""
-    parts = unicodedata.normalize("NFD", character)
-    return parts[0] if parts[0].isascii() else character

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jichi.organisations.codes import (
+from jichi.organisations.directory.japan.codes import (
     Reason,
     WrongCode,
     check_digit,
@@ -13,7 +13,7 @@ from jichi.organisations.codes import (
     read_code,
     refusal,
 )
-from jichi.organisations.directory import local_governments
+from jichi.organisations.directory.japan.tables import local_governments
 
 KNOWN = frozenset(one.code for one in local_governments())
 

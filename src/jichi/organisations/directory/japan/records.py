@@ -9,7 +9,7 @@ from importlib.resources import files
 from django.conf import settings
 
 from jichi.core.words import Words
-from jichi.organisations.directory import (
+from jichi.organisations.directory.japan.tables import (
     FormerIdentity,
     LocalGovernment,
     former_identities,
@@ -40,7 +40,7 @@ class Shelf:
 
 def digest() -> str:
     """The first twelve hexadecimal digits of the SHA-256 of the shipped tables."""
-    tables = files("jichi.organisations.directory")
+    tables = files("jichi.organisations.directory.japan")
     found = hashlib.sha256()
     for name in ("jp.csv", "former.csv"):
         found.update(tables.joinpath(name).read_bytes())

@@ -1,0 +1,1 @@
+"""Japan: its local governments, their codes, kinds and names."""
