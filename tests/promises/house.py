@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 import jichi
 from jichi.core.acts import ACTS, Act
+from jichi.pages.routes import PUBLIC
 
 HOUSE = Path(__file__).resolve().parents[2]
 SOURCE = HOUSE / "src" / "jichi"
@@ -60,3 +61,11 @@ def addresses(
             yield from addresses(pattern, route)
         else:
             yield route, pattern
+
+
+def plain_addresses(*, sent: bool = False) -> Iterator[str]:
+    """Every address that needs no argument; with `sent`, those alone that take forms."""
+    for route, pattern in addresses():
+        taken = getattr(pattern, "audience", PUBLIC) != PUBLIC
+        if "<" not in route and (taken or not sent):
+            yield "/" + route.removeprefix("^")

@@ -43,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "home",
         title=_("Desk"),
-        begins=[kind for kind in kinds.identified().values() if kind.proposable],
+        begins=[kind for _group, inside in kinds.grouped() for kind in inside if kind.proposable],
         waits=list(waiting_for(by)[:SHOWN]),
         proposed=[] if by.secretariat else list(visible_to(by)[:SHOWN]),
         done=told(list(lines), language())[:SHOWN],
