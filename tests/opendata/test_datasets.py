@@ -5,7 +5,7 @@ from django.db import models
 from django.test.utils import isolate_apps
 from django.utils.translation import override
 
-from jichi.core import kinds
+from jichi.core import kind_parts, kinds
 from jichi.core.fields import COMMON
 from jichi.opendata import datasets
 from jichi.opendata.tables import Records
@@ -79,10 +79,10 @@ def test_a_column_that_nobody_explained_is_noticed() -> None:
         class Meta:
             app_label = "contests"
 
-    declared = kinds.Dataset("petitions", "Petitions.")
+    declared = kind_parts.Dataset("petitions", "Petitions.")
     found = datasets.Dataset("petitions", Petition, declared)
     assert found.meaning("petitioner") == ""
-    explained = kinds.Dataset("petitions", "Petitions.", means={"petitioner": "Who asks."})
+    explained = kind_parts.Dataset("petitions", "Petitions.", means={"petitioner": "Who asks."})
     assert datasets.Dataset("petitions", Petition, explained).meaning("petitioner") == "Who asks."
 
 

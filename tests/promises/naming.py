@@ -49,6 +49,7 @@ HOMONYMS = {
     "publishing.py: request": "a request to publish a book",
     "writing.py: appearance": "a column of XLSForm",
     "models.py: figure": "an answer that is a figure",
+    "jobs.py: figure": "what a text quotes as {figure:…}, by which the job is kept",
 }
 
 

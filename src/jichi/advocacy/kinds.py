@@ -9,7 +9,8 @@ from jichi.advocacy.acts import end_process, follow_process, record_round
 from jichi.advocacy.models import Process, Round
 from jichi.core.acts import Actor
 from jichi.core.fields import COMMON, ENDING, Field
-from jichi.core.kinds import ACTIVITIES, HOME, Action, Dataset, Kind, Page, declare
+from jichi.core.kind_parts import ACTIVITIES, HOME, Action, Dataset, Page
+from jichi.core.kinds import Kind, declare
 from jichi.pages.templatetags.telling import address
 
 

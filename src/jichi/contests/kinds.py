@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.contests.acts import record_contest
 from jichi.contests.models import Contest, ContestRole
-from jichi.core.kinds import ACTIVITIES, HOME, Dataset, Kind, Page, declare
+from jichi.core.kind_parts import ACTIVITIES, HOME, Dataset, Page
+from jichi.core.kinds import Kind, declare
 
 CONTEST = declare(
     Kind(

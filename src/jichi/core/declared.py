@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor, describe_network, enter_record
 from jichi.core.fields import COMMON, Field
-from jichi.core.kinds import WORDS, Choice, Choosing, Dataset, Kind, declare
+from jichi.core.kind_parts import WORDS, Choice, Choosing, Dataset
+from jichi.core.kinds import Kind, declare
 from jichi.core.models import Chapter, Network, Source, Term
 from jichi.core.records import CONFIRMED
 

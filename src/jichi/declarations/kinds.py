@@ -6,7 +6,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jichi.core.fields import COMMON
-from jichi.core.kinds import ACTIVITIES, HOME, Dataset, Kind, Page, declare
+from jichi.core.kind_parts import ACTIVITIES, HOME, Dataset, Page
+from jichi.core.kinds import Kind, declare
 from jichi.core.sheets import Sheet, Workbook
 from jichi.declarations.acts import issue, sign, submit
 from jichi.declarations.models import (
@@ -29,6 +30,7 @@ DECLARATION = declare(
     Kind(
         Declaration,
         issue,
+        gathered="declarations",
         one=_("Declaration"),
         many=_("Declarations"),
         roles=DeclarationRole,
@@ -56,6 +58,7 @@ SIGNATURE = declare(
     Kind(
         Signature,
         sign,
+        gathered="declarations",
         one=_("Signature"),
         many=_("Signatures"),
         rank=10,
@@ -89,6 +92,7 @@ SUBMISSION = declare(
     Kind(
         Submission,
         submit,
+        gathered="declarations",
         one=_("Submission to a partner"),
         many=_("Submissions to partners"),
         roles=SubmissionRole,

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
 from jichi.core.fields import COMMON
-from jichi.core.kinds import ACTIVITIES, MAIN, Choice, Choosing, Dataset, Kind, Page, declare
+from jichi.core.kind_parts import ACTIVITIES, MAIN, Choice, Choosing, Dataset, Page
+from jichi.core.kinds import Kind, declare
 from jichi.core.records import CONFIRMED
 from jichi.core.sheets import Sheet, Workbook
 from jichi.events.acts import (
@@ -71,6 +72,7 @@ EVENT = declare(
     Kind(
         Event,
         record_event,
+        told_by_roles=True,
         one=_("Event"),
         many=_("Events"),
         roles=Appearance,
@@ -150,6 +152,7 @@ SESSION = declare(
     Kind(
         Session,
         add_session,
+        told_by_roles=True,
         one=_("Session"),
         many=_("Sessions"),
         rank=10,
@@ -199,6 +202,7 @@ APPEARANCE = declare(
         record_appearance,
         inside="event",
         entering_many=_record_appearances,
+        example={"event": "daring-cities-2020", "organisation": "011002", "role": "speaker"},
         one=_("Appearance at an event"),
         many=_("Appearances at events"),
         name="appearance",

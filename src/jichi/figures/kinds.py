@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
-from jichi.core.kinds import HOME, NEWS, Dataset, Kind, Page, declare
+from jichi.core.kind_parts import HOME, NEWS, Dataset, Page
+from jichi.core.kinds import Kind, declare
 from jichi.core.sheets import Sheet
 from jichi.figures.acts import correct_figure, record_figure
 from jichi.figures.models import Figure
@@ -19,6 +20,7 @@ FIGURE = declare(
     Kind(
         Figure,
         record_figure,
+        quoted=True,
         one=_("Figure"),
         many=_("Figures"),
         rank=4,

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
 from jichi.core.fields import COMMON, ENDING
-from jichi.core.kinds import ACTIVITIES, BODIES, HOME, Action, Dataset, Kind, Page, declare
+from jichi.core.kind_parts import ACTIVITIES, BODIES, HOME, Action, Dataset, Page
+from jichi.core.kinds import Kind, declare
 from jichi.core.records import CONFIRMED
 from jichi.core.sheets import Sheet
 from jichi.groups.acts import adopt, appoint, establish, record_engagement, set_out, vacate
@@ -58,6 +59,8 @@ SEAT = declare(
     Kind(
         Seat,
         appoint,
+        told_by_roles=True,
+        gathered="seats",
         one=_("Seat in a body"),
         many=_("Seats in bodies"),
         fields={"title": COMMON["title"].but(label=_("Title of the seat"))},

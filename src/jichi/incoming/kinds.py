@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
 from jichi.core.fields import COMMON, ENDING, Field
-from jichi.core.kinds import ACTIVITIES, HOME, Action, Dataset, Kind, Page, declare
+from jichi.core.kind_parts import ACTIVITIES, HOME, Action, Dataset, Page
+from jichi.core.kinds import Kind, declare
 from jichi.core.words import Words
 from jichi.incoming.acts import answer_request, decline_request, take_in_request
 from jichi.incoming.facts import KINDS

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
 from jichi.core.fields import COMMON, ENDING
-from jichi.core.kinds import MAIN, MEMBERS, Action, Dataset, Kind, Page, declare
+from jichi.core.kind_parts import MAIN, MEMBERS, Action, Dataset, Page
+from jichi.core.kinds import Kind, declare
 from jichi.core.sheets import Sheet, Workbook
 from jichi.initiatives.acts import call, join, launch, leave, report
 from jichi.initiatives.models import (
@@ -53,6 +54,8 @@ PARTICIPATION = declare(
     Kind(
         Participation,
         join,
+        told_by_roles=True,
+        gathered="initiatives",
         one=_("Participation in an initiative"),
         many=_("Participations in initiatives"),
         rank=10,

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
 from jichi.core.fields import ENDING
-from jichi.core.kinds import FIRST, MEMBERS, Action, Dataset, Kind, Page, declare
+from jichi.core.kind_parts import FIRST, MEMBERS, Action, Dataset, Page
+from jichi.core.kinds import Kind, declare
 from jichi.members.acts import admit, describe_benefit, end_membership
 from jichi.members.models import Benefit, Membership
 

@@ -5,7 +5,8 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from jichi.core.kinds import HOME, NEWS, Dataset, Kind, Page, declare
+from jichi.core.kind_parts import HOME, NEWS, Dataset, Page
+from jichi.core.kinds import Kind, declare
 from jichi.newsroom.acts import publish_work, record_outreach
 from jichi.newsroom.models import Outreach, OutreachRole, Publication, PublicationRole
 
@@ -21,6 +22,7 @@ PUBLICATION = declare(
     Kind(
         Publication,
         publish_work,
+        gathered="publications",
         one=_("Publication"),
         many=_("Publications"),
         roles=PublicationRole,

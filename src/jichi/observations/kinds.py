@@ -3,7 +3,8 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from jichi.core.kinds import Dataset, also_open
+from jichi.core.kind_parts import Dataset
+from jichi.core.kinds import also_open
 from jichi.core.records import CONFIRMED
 from jichi.observations.models import Observation
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from jichi.core import kinds
+from jichi.core import kind_parts, kinds
 from jichi.core.fields import COMMON, Field
 from jichi.core.records import CONFIRMED, Record
 
@@ -20,7 +20,7 @@ class Dataset:
 
     name: str
     model: Any
-    declared: kinds.Dataset = field(compare=False)
+    declared: kind_parts.Dataset = field(compare=False)
 
     @property
     def kind(self) -> kinds.Kind | None:

@@ -9,18 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
 from jichi.core.fields import COMMON, Field
-from jichi.core.kinds import (
-    HOME,
-    WHO,
-    Action,
-    Choice,
-    Choosing,
-    Dataset,
-    Kind,
-    Page,
-    also_open,
-    declare,
-)
+from jichi.core.kind_parts import HOME, WHO, Action, Choice, Choosing, Dataset, Page
+from jichi.core.kinds import Kind, also_open, declare
 from jichi.core.records import CONFIRMED
 from jichi.core.sheets import Sheet
 from jichi.core.words import Words

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from jichi.core import kinds
 from jichi.core.languages import joined
 from jichi.core.reading import Line
 from jichi.core.words import Words
@@ -12,8 +13,6 @@ from jichi.pages.lines import MARKS
 from jichi.pages.templatetags.telling import address
 
 HOSTS = ("host", "co_host")
-#: Kinds whose sentence says no more than the roles beneath the title.
-_GATHERINGS = ("event", "session", "speakers")
 
 Entry = dict[str, Any]
 
@@ -64,7 +63,7 @@ def _deed(line: Line, identity: str, sessions: Sequence[Line]) -> Entry:
             for one in sessions
         ]
         parties.append({"role_label": _("Sessions"), "organisations": told})
-    return entry(line, text=line.fact.kind not in _GATHERINGS, parties=parties)
+    return entry(line, text=line.fact.kind not in kinds.told_by_roles(), parties=parties)
 
 
 def roles_of(line: Line, identity: str) -> str:

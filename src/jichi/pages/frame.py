@@ -9,7 +9,8 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from jichi.core.kinds import FIRST, MAIN, every
+from jichi.core.kind_parts import FIRST, MAIN
+from jichi.core.kinds import every
 from jichi.core.languages import language_of
 from jichi.core.models import Chapter, Network
 from jichi.core.queries import chapters, the_network

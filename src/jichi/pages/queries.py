@@ -8,6 +8,7 @@ from typing import Self
 
 from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 
+from jichi.core import kinds
 from jichi.core.facts import DEED, STANDING
 from jichi.core.models import ToldFact, ToldParty
 from jichi.core.partial_dates import first_day, fiscal_year, year_bounds
@@ -116,7 +117,7 @@ def standings_in_chapter(
         _of_chapter(slug)
         .filter(nature=STANDING, first_day__lte=last)
         .filter(Q(last_day="") | Q(last_day__gte=first))
-        .exclude(kind="figure")
+        .exclude(kind__in=kinds.quoted())
     )
     if after:
         facts = facts.filter(Q(first_day__gt=after.day) | Q(first_day=after.day, key__gt=after.key))

@@ -7,7 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jichi.core.fields import COMMON
-from jichi.core.kinds import ACTIVITIES, HOME, Dataset, Kind, Page, also_open, declare
+from jichi.core.kind_parts import ACTIVITIES, HOME, Dataset, Page
+from jichi.core.kinds import Kind, also_open, declare
 from jichi.core.models import ToldFact
 from jichi.core.reading import said
 from jichi.core.sheets import Sheet
@@ -25,6 +26,7 @@ PARTNERSHIP = declare(
     Kind(
         Partnership,
         conclude,
+        gathered="agreements",
         one=_("Agreement or joint work"),
         many=_("Agreements and joint work"),
         rank=10,

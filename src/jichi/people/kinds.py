@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.core.fields import COMMON, Field
 from jichi.core.kana import hiragana
-from jichi.core.kinds import WHO, Choice, Choosing, Kind, declare
+from jichi.core.kind_parts import WHO, Choice, Choosing
+from jichi.core.kinds import Kind, declare
 from jichi.core.records import CONFIRMED
 from jichi.core.sheets import Sheet, Workbook
 from jichi.people import contacts

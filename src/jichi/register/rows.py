@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from jichi.core import kinds
 from jichi.core.kinds import Kind
 from jichi.core.quoting import quoted
 from jichi.register.errors import Complaint
@@ -58,5 +59,5 @@ class Row:
     @property
     def mentions(self) -> set[tuple[str, str]]:
         """The rows that this one needs, as kind and slug."""
-        figures = {("figure", slug) for slug in quoted(dict(self.says))}
+        figures = {(kind, slug) for slug in quoted(dict(self.says)) for kind in kinds.quoted()}
         return (mentioned(self.kind, self.says) | figures) - {self.name}

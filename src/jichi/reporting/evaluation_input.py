@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q
 from django.utils import timezone
 
-from jichi.core.models import ToldFact, ToldParty
+from jichi.initiatives.queries import initiatives_of
 from jichi.organisations.models import Population
 from jichi.questionnaires.evaluating import Given
 from jichi.reporting.models import Response
 from jichi.reporting.questionnaires import questionnaire_of
-
-INITIATIVE = "initiatives.initiative:"
 
 
 def givens(some: Sequence[Response], language: str) -> dict[int, Given]:
@@ -21,8 +18,9 @@ def givens(some: Sequence[Response], language: str) -> dict[int, Given]:
         return {}
     wanted = {one.source for r in some for one in questionnaire_of(r.cycle.edition).fields.values()}
     inhabitants = _inhabitants(some) if "population" in wanted else {}
-    joined = _initiatives(some) if "participations" in wanted else {}
     moment = timezone.localtime()
+    whose = [one.organisation.slug for one in some] if "participations" in wanted else []
+    joined = initiatives_of(whose, moment.date().isoformat()) if whose else {}
     return {
         one.pk: Given(
             moment=moment,
@@ -43,20 +41,3 @@ def _inhabitants(some: Sequence[Response]) -> dict[int, str]:
     found = Population.objects.filter(organisation__in=[one.organisation_id for one in some])
     counted = found.order_by("as_of").values_list("organisation_id", "inhabitants")
     return {organisation: str(number) for organisation, number in counted}
-
-
-def _initiatives(some: Sequence[Response]) -> dict[str, set[str]]:
-    """The initiatives in which each takes part today, as facts tell it."""
-    today = timezone.localdate().isoformat()
-    parties = ToldParty.objects.filter(
-        organisation__in=[one.organisation.slug for one in some], kind="participation"
-    )
-    pairs = list(parties.values_list("fact", "organisation"))
-    held = ToldFact.objects.filter(pk__in=[fact for fact, _who in pairs])
-    held = held.filter(Q(last_day="") | Q(last_day__gte=today), subject__startswith=INITIATIVE)
-    subjects = dict(held.values_list("pk", "subject"))
-    found: dict[str, set[str]] = {}
-    for fact, who in pairs:
-        if fact in subjects:
-            found.setdefault(who, set()).add(subjects[fact].removeprefix(INITIATIVE))
-    return found

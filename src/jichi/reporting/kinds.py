@@ -4,7 +4,8 @@ from django.db.models import Q
 from django.db.models.functions import Now, TruncDate
 from django.utils.translation import gettext_lazy as _
 
-from jichi.core.kinds import Dataset, also_open, also_told
+from jichi.core.kind_parts import Dataset
+from jichi.core.kinds import also_open, also_told
 from jichi.core.records import CONFIRMED
 from jichi.reporting.models import PUBLIC, Response
 

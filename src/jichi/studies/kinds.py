@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from jichi.core.kinds import ACTIVITIES, HOME, Dataset, Kind, Page, declare
+from jichi.core.kind_parts import ACTIVITIES, HOME, Dataset, Page
+from jichi.core.kinds import Kind, declare
 from jichi.studies.acts import record_study
 from jichi.studies.models import Study, StudyRole
 
@@ -10,6 +11,7 @@ STUDY = declare(
     Kind(
         Study,
         record_study,
+        gathered="publications",
         one=_("Study"),
         many=_("Studies"),
         roles=StudyRole,

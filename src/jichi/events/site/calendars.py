@@ -15,6 +15,7 @@ from jichi.core.partial_dates import say_year
 from jichi.core.queries import the_network, told_in, vocabulary
 from jichi.core.reading import Line
 from jichi.events.models import Event
+from jichi.pages import queries
 from jichi.pages.finding import told
 from jichi.pages.lines import lines, title_of
 from jichi.pages.page import reader_language
@@ -60,6 +61,11 @@ def entries(
 
 def _described(line: Line, url: str) -> str:
     return "\n".join(text for text in (line.details.get("description", ""), url) if text)
+
+
+def of_organisation(identity: str) -> list[ToldFact]:
+    """The events in which an organisation had a role, as they are told."""
+    return list(queries.told_of(identity, ["event"]))
 
 
 def written(request: HttpRequest, facts: list[ToldFact], title: str, file: str) -> HttpResponse:

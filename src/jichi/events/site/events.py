@@ -131,7 +131,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
             item(one) for one in others if one.fact.part_of == fact.key and _is_event(one)
         ],
         series=[item(one) for one in others if _in_series(one, fact)],
-        agreements=[item(one) for one in others if one.fact.kind == "partnership"],
+        agreements=[item(one) for one in others if one.fact.details.get("signing")],
         downloads=_file(line, language),
     )
 
@@ -150,9 +150,7 @@ def _beside(fact: ToldFact, record: Event) -> QuerySet[ToldFact]:
     keys = [f"{Event.KIND}:{slug}" for slug in side]
     if record.within:
         keys.append(record.within.key)
-    signed = ToldFact.objects.filter(
-        kind="partnership", details__signing__in=(record.slug, record.key)
-    )
+    signed = ToldFact.objects.filter(details__signing__in=(record.slug, record.key))
     keys += signed.values_list("key", flat=True)
     found = Q(record=fact.record) | Q(key__in=keys)
     if fact.subject:

@@ -4,10 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.events.site.calendars import written
+from jichi.events.site.calendars import of_organisation, written
 from jichi.members.site import roll
 from jichi.organisations.site.record import Moved, organisation_at
-from jichi.pages import queries
 from jichi.pages.templatetags.telling import address, language
 
 
@@ -21,4 +20,4 @@ def member_events(request: HttpRequest, identity: str) -> HttpResponse:
     if one.slug not in roll.admissions([one.slug], language()):
         raise Http404
     title = _("Events of %(name)s") % {"name": one.name.say(language())}
-    return written(request, list(queries.told_of(one.slug, ["event"])), title, f"{one.slug}.ics")
+    return written(request, of_organisation(one.slug), title, f"{one.slug}.ics")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 from ninja import Query, Router
 from pydantic import Field
 
+from jichi.core import kinds
 from jichi.core.csv_rows import Row
 from jichi.core.models import ToldFact, ToldParty
 from jichi.core.queries import told_in
@@ -28,7 +29,7 @@ class FactsAsked(Listed):
 
     year: Year = Field(None, description="Facts told in a fiscal year.", examples=[2020])
     chapter: Slug = Field("", examples=["mobilise"])
-    kind: Slug = Field("", examples=["event"])
+    kind: Slug = Field("", examples=[kinds.foremost()])
     nature: str = Field("", pattern="^(deed|standing)?$", examples=["deed"])
     organisation: Slug = Field("", examples=["261009"])
     role: Slug = Field("", description="A role in it, of the organisation where one is named.")

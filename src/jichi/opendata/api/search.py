@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 from ninja import Query, Router, Schema
 from pydantic import ConfigDict, Field
 
+from jichi.core import kinds
 from jichi.core.search import find
 from jichi.opendata.api.asking import Slug, Year, refuse_strange
 from jichi.opendata.api.paging import LEAST
@@ -22,7 +23,7 @@ class SearchAsked(Schema):
     """A question and what narrows it."""
 
     q: str = Field("", max_length=200, description="Words, all of which must be found.")
-    kind: Slug = Field("", examples=["event"])
+    kind: Slug = Field("", examples=[kinds.foremost()])
     chapter: Slug = Field("", examples=["support"])
     year: Year = Field(None, examples=[2020])
     organisation: Slug = Field("", examples=["261009"])

@@ -3,7 +3,7 @@
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
-from jichi.core.kinds import MAIN
+from jichi.core.kind_parts import MAIN
 from jichi.opendata.formats import FORMATS
 from jichi.opendata.site import catalogue, described, files
 from jichi.pages.frame import Section, lead

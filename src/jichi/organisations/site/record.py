@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from jichi.core import kinds
 from jichi.core.facts import STANDING
 from jichi.core.models import ToldFact
 from jichi.core.partial_dates import Interval, say_day, say_interval, say_year, year_bounds
@@ -20,15 +21,6 @@ from jichi.pages import queries
 from jichi.pages.entries import by_chapter, entry, of_organisation, roles_of
 from jichi.pages.paging import year_asked
 from jichi.pages.templatetags.telling import address
-
-#: The kinds of facts that a page gathers over all years, under the name of each section.
-GATHERED = {
-    "initiatives": ("participation",),
-    "seats": ("seat",),
-    "agreements": ("partnership",),
-    "declarations": ("declaration", "signature", "submission"),
-    "publications": ("publication", "study"),
-}
 
 
 class Moved(Exception):
@@ -56,8 +48,7 @@ def record_of(one: Organisation, request: HttpRequest, code: str) -> dict[str, A
     year = year_asked(request) or next(iter(counted), None)
     after = queries.Place.read(request.GET.get("after", ""))
     deeds = queries.deeds_of(one.slug, year, after) if year else queries.Facts()
-    wanted = [kind for found in GATHERED.values() for kind in found]
-    standing = queries.told_of(one.slug, wanted)
+    standing = queries.told_of(one.slug, [kind for found in _gathered().values() for kind in found])
     words = lexicon([*deeds.facts, *standing])
     told = read(deeds.facts, code, year=year, words=words)
     return {
@@ -102,6 +93,15 @@ def _chapters(
     ]
 
 
+def _gathered() -> dict[str, list[str]]:
+    """The kinds of facts that a page gathers over all years, by the name of each section."""
+    found: dict[str, list[str]] = {}
+    for kind in kinds.every().values():
+        if kind.gathered:
+            found.setdefault(kind.gathered, []).append(kind.name)
+    return found
+
+
 def _sections(
     standing: Sequence[ToldFact], one: Organisation, code: str, words: Lexicon
 ) -> list[dict[str, Any]]:
@@ -113,11 +113,13 @@ def _sections(
         "publications": _("Publications and studies"),
     }
     found = []
-    for name, wanted in GATHERED.items():
+    gathered = _gathered()
+    for name, title in titles.items():
+        wanted = gathered.get(name, ())
         lines = read([fact for fact in standing if fact.kind in wanted], code, words=words)
         if lines:
             entries = [_standing(line, one) for line in lines]
-            found.append({"name": name, "title": titles[name], "entries": entries})
+            found.append({"name": name, "title": title, "entries": entries})
     return found
 
 
@@ -125,7 +127,7 @@ def _standing(line: Line, one: Organisation) -> dict[str, Any]:
     """A line over all years: who else is in it, and this organisation's own role."""
     roles = roles_of(line, one.slug)
     parties = [{"role_label": _("Role"), "names": roles}] if roles else []
-    told = entry(line, text=line.fact.kind not in ("participation", "seat"), parties=parties)
+    told = entry(line, text=line.fact.kind not in kinds.told_by_roles(), parties=parties)
     if not told["date"] and line.fact.nature == STANDING:
         told["date"] = _known_in(line)
     return told

@@ -26,10 +26,15 @@ from jichi.register.desk.naming import identity_for
 router = Router(tags=["proposals"], auth=bearer)
 #: How many proposals a list answers, newest first.
 MOST = 100
-EXAMPLE: dict[str, Any] = {
-    "kind": "appearance",
-    "says": {"event": "daring-cities-2020", "organisation": "011002", "role": "speaker"},
-}
+
+
+def _example() -> dict[str, Any]:
+    """A row that representatives may propose."""
+    shown = [kind for kind in kinds.every().values() if kind.proposable and kind.example]
+    return {"kind": shown[0].name, "says": dict(shown[0].example)} if shown else {}
+
+
+EXAMPLE = _example()
 
 
 class Proposed(Schema):

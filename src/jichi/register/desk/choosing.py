@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from jichi.core import kinds, search
-from jichi.core.kinds import Choice, Choosing
+from jichi.core.kind_parts import Choice, Choosing
 from jichi.core.models import SearchEntry
 from jichi.core.search.tokens import whole_name
 from jichi.core.words import Words

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from jichi.core.fields import Field
-from jichi.core.kinds import Action
+from jichi.core.kind_parts import Action
 from jichi.pages.desk import show, step
 from jichi.pages.templatetags.telling import language
 from jichi.people.account.acting import actor_of

@@ -58,9 +58,9 @@ def says_the_same(record: Record, built: Built) -> bool:
 
 
 def _is_of(line: JournalLine, built: Built) -> bool:
-    """Whether a role is the record's own: one for the whole of an event, not of a session."""
-    at_session = line.changes.get("session", [None, None])[1] is not None
-    return at_session == (built.row.kind.name == "session")
+    """Whether a role is the record's own, and not that of a part of it (a session's)."""
+    own = built.row.kind.own_roles.items()
+    return all(line.changes.get(name, [None, None])[1] == value for name, value in own)
 
 
 def _lines(record: Record, built: Built) -> QuerySet[JournalLine]:

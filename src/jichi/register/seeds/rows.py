@@ -112,7 +112,7 @@ def _defaults(
     if not isinstance(written, dict):
         sentence = _("Write what a kind leaves out as a table: [defaults.%(kind)s].")
         line = document.line("defaults")
-        complaints.append(Complaint(document.name, line, sentence % {"kind": "event"}))
+        complaints.append(Complaint(document.name, line, sentence % {"kind": kinds.foremost()}))
         return {}
     found: dict[str, Mapping[str, Any]] = {}
     for kind, fields in written.items():

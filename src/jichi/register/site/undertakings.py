@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from jichi.core.fields import COMMON
 from jichi.core.ints import year_of
-from jichi.core.kinds import Kind, Page, named
+from jichi.core.kind_parts import Page
+from jichi.core.kinds import Kind, named
 from jichi.core.models import ToldFact
 from jichi.core.queries import Vocabulary, told_in, vocabulary
 from jichi.core.reading import Line

@@ -10,9 +10,9 @@ from django.utils import timezone
 from jichi.core.acts import Actor
 from jichi.core.kana import sort_key
 from jichi.core.models import Chapter
-from jichi.core.records import CONFIRMED, DRAFT
+from jichi.core.records import DRAFT
 from jichi.core.words import Words
-from jichi.initiatives.models import Initiative, Reporting
+from jichi.initiatives.queries import initiative_at, reports_to
 from jichi.organisations.acts import register
 from jichi.organisations.models import Organisation
 from jichi.people.account.demonstration import INVENTED, PASSWORD
@@ -92,7 +92,7 @@ def _edition(name: str) -> Edition:
 
 def _cycle_of_2020(chapter: Chapter, cities: list[Organisation]) -> None:
     """The five governments of the report are told by their own records; the response names it."""
-    system = Initiative.objects.filter(slug=SYSTEM, state=CONFIRMED).first()
+    system = initiative_at(SYSTEM)
     if system is None:
         return
     cycle = open_cycle(
@@ -113,8 +113,7 @@ def _cycle_of_2020(chapter: Chapter, cities: list[Organisation]) -> None:
             visibility=PUBLIC,
         ),
     )
-    reported = Reporting.objects.filter(initiative=system, year=YEAR, state=CONFIRMED)
-    for one in reported.select_related("organisation"):
+    for one in reports_to(system, YEAR):
         enter_accepted(
             DEMONSTRATION,
             cycle=cycle,

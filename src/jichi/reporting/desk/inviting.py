@@ -14,10 +14,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from jichi.core.kinds import Choice
+from jichi.core.kind_parts import Choice
 from jichi.core.languages import joined
 from jichi.core.records import CONFIRMED, WITHDRAWN
-from jichi.members.models import Membership
+from jichi.members.queries import member_organisations
 from jichi.organisations.models import LOCAL_GOVERNMENTS, Organisation
 from jichi.pages.templatetags.telling import language
 from jichi.register.desk import choosing
@@ -169,10 +169,8 @@ def _page(
 ) -> HttpResponse:
     responses = found.responses.exclude(state=WITHDRAWN)
     known = set(responses.values_list("organisation__slug", flat=True))
-    members = Membership.objects.filter(state=CONFIRMED, until="", organisation__isnull=False)
-    listed = Organisation.objects.filter(
-        pk__in=members.values("organisation"), state=CONFIRMED, kind__in=LOCAL_GOVERNMENTS
-    ).order_by("code", "sort_key")
+    governments = member_organisations().filter(kind__in=LOCAL_GOVERNMENTS)
+    listed = governments.order_by("code", "sort_key")
     # Whom a search found stands with the other finds, also where it is a member.
     rows = {
         one.slug: _row(one, known, picking) for one in listed if one.slug not in picking.offered

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from jichi.core.partial_dates import fiscal_year
 from jichi.core.queries import chapters
-from jichi.initiatives.models import Initiative
+from jichi.initiatives.queries import initiatives
 from jichi.pages import spoken
 from jichi.pages.templatetags.telling import language
 from jichi.reporting.acts import cycles as acts
@@ -76,7 +76,7 @@ class CycleForm(forms.Form):
         ]
         self.fields["subject"].choices = [  # type: ignore[attr-defined]
             ("", _("A call of our own")),
-            *((one.key, one.name.say(code)) for one in Initiative.objects.all()),
+            *((one.key, one.name.say(code)) for one in initiatives()),
         ]
         if fixed:
             for name in ("edition", "slug", "year"):

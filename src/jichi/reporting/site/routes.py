@@ -3,7 +3,7 @@
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
-from jichi.core.kinds import HOME
+from jichi.core.kind_parts import HOME
 from jichi.opendata.site.answers import offer
 from jichi.organisations.site.beside import tell
 from jichi.pages.frame import Section, lead

@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from jichi.core.facts import DEED
-from jichi.core.kinds import FIRST, HOME, MAIN
+from jichi.core.kind_parts import FIRST, HOME, MAIN
 from jichi.core.models import ToldFact
 from jichi.core.queries import chapters
 from jichi.members.site import roll

@@ -12,16 +12,14 @@ from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.core.kinds import HOME
+from jichi.core.kind_parts import HOME
 from jichi.core.languages import language_of
 from jichi.core.models import ToldFact
 from jichi.core.partial_dates import last_day, say_day, say_year
 from jichi.core.queries import chapters, sources, the_network
 from jichi.core.quoting import fill_words
 from jichi.core.reading import lexicon, read
-from jichi.core.records import CONFIRMED
-from jichi.figures.models import Figure
-from jichi.figures.queries import plain_number
+from jichi.figures.queries import foremost, plain_number
 from jichi.members.site import maps, roll
 from jichi.pages import frame, queries
 from jichi.pages.entries import entry
@@ -116,11 +114,7 @@ def _figures(code: str) -> list[dict[str, Any]]:
     """Counts from elsewhere with their days and sources: the network's own choice, or the first."""
     network = the_network()
     chosen = list(network.settings.get("figures_on_home", [])) if network else []
-    found = Figure.objects.filter(state=CONFIRMED)
-    if chosen:
-        found = found.filter(slug__in=chosen)
-    figures = list(found.order_by("chapter__order", "order", "pk")[:FIGURES])
-    figures.sort(key=lambda one: chosen.index(one.slug) if chosen else 0)
+    figures = foremost(chosen, FIGURES)
     titles = sources() if figures else {}
     return [
         {

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from jichi.core import kinds
 from jichi.core.ints import year_of
 from jichi.core.kinds import name_of_fact
 from jichi.core.partial_dates import say_day, say_year
@@ -75,14 +76,10 @@ def _hit(hit: Hit, pillars: dict[str, str], code: str) -> dict[str, Any]:
         "url": address(hit.url) if hit.url else "",
         "kind": name_of_fact(hit.kind),
         "chapter": pillars.get(hit.chapter, ""),
-        "day": say_day(hit.day, code) if hit.kind not in _STANDING else "",
+        "day": say_day(hit.day, code) if hit.kind not in kinds.standing() else "",
         "passage": [] if again else hit.snippet,
         "passage_language": hit.snippet_language if hit.snippet_language != code else "",
     }
-
-
-#: Kinds whose first day only says since or as of when something is known.
-_STANDING = {"benefit", "figure", "membership", "participation", "post", "seat", "strategy_item"}
 
 
 def _facets(

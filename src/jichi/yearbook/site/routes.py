@@ -3,7 +3,7 @@
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
-from jichi.core.kinds import MAIN
+from jichi.core.kind_parts import MAIN
 from jichi.pages.frame import Section, lead
 from jichi.pages.routes import PUBLIC, route
 from jichi.yearbook.site import files, views

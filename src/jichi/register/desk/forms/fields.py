@@ -11,7 +11,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from jichi.core import date_parsing
-from jichi.core.kinds import Choice
+from jichi.core.kind_parts import Choice
 from jichi.register.desk import choosing
 
 
