@@ -5,7 +5,7 @@ from typing import Any
 
 from jichi.core.languages import language_of
 from jichi.core.reading import Line
-from jichi.initiatives.models import Initiative
+from jichi.initiatives.queries import Described
 from jichi.yearbook.choices import wanted
 from jichi.yearbook.composition.deeds import Blocks, text_of
 from jichi.yearbook.composition.setting import Setting
@@ -56,7 +56,7 @@ def _initiatives(at: Setting) -> list[dict[str, Any]]:
         (
             one
             for key, one in at.material.initiatives.items()
-            if key in lines or (one.chapter_id in chapters and not at.told.carded(key))
+            if key in lines or (one.chapter in chapters and not at.told.carded(key))
         ),
         key=lambda one: (one.order, one.slug),
     )
@@ -64,7 +64,7 @@ def _initiatives(at: Setting) -> list[dict[str, Any]]:
     return [_initiative(at, one, lines.get(one.key, [])) for one in found]
 
 
-def _initiative(at: Setting, initiative: Initiative, lines: list[Line]) -> dict[str, Any]:
+def _initiative(at: Setting, initiative: Described, lines: list[Line]) -> dict[str, Any]:
     taken = [(line, at.entry(line)[1]) for line in lines]
     groups: dict[str, list[str]] = {}
     for line, _marks in taken:

@@ -100,7 +100,7 @@ def seats(at: Setting) -> Blocks:
 
 def _described(at: Setting) -> Blocks:
     keys = [key for key in wanted(at.choice.get("subject", [])) if key in at.material.bodies]
-    said = [at.told.say(at.material.bodies[key].description) for key in keys]
+    said = [at.told.say(at.material.bodies[key]) for key in keys]
     paragraphs = [text for text in said if text]
     return [{"type": "prose", "paragraphs": paragraphs}] if paragraphs else []
 

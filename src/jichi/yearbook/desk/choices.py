@@ -13,6 +13,7 @@ from jichi.core.models import Term, ToldFact
 from jichi.core.queries import chapters
 from jichi.core.reading import Line, read
 from jichi.core.records import CONFIRMED
+from jichi.figures.queries import slug_of
 from jichi.register.desk.forms import fields
 from jichi.yearbook.choices import TAKES_BY, wanted
 from jichi.yearbook.composition import told
@@ -47,11 +48,7 @@ class Year:
     @cached_property
     def figures(self) -> list[dict[str, str]]:
         """The figures of the year that prose can quote, and how each reads."""
-        slugs = [
-            (line.fact.record.partition(":")[2], line)
-            for line in self.lines
-            if line.fact.kind == "figure"
-        ]
+        slugs = [(slug_of(line.fact.record), line) for line in self.lines]
         return [
             {
                 "slug": slug,
@@ -60,6 +57,7 @@ class Year:
                 "label": line.title,
             }
             for slug, line in slugs
+            if slug
         ]
 
     @cached_property
