@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.contests.acts import record_contest
 from jichi.contests.models import Contest, ContestRole
+from jichi.core.books import STUDIED, InBooks
 from jichi.core.kinds import ACTIVITIES, HOME, Dataset, Kind, Page, declare
 
 CONTEST = declare(
@@ -23,5 +24,6 @@ CONTEST = declare(
             place=80,
         ),
         data=Dataset("contests", _("Contests and competitions."), place=25),
+        books=InBooks(work=STUDIED),
     )
 )

@@ -24,6 +24,7 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from jichi.core.books import InBooks
 from jichi.core.fields import COMMON, Field
 from jichi.core.meaning import Meaning
 from jichi.core.privacy import public_fields
@@ -233,6 +234,8 @@ class Kind:
     actions: tuple[Action, ...] = ()
     page: Page | None = None
     data: Dataset | None = None
+    #: How the yearbook and the sheets of members print its facts.
+    books: InBooks = field(default_factory=InBooks)
     #: The address of its rows in the API, where it is not the name of its dataset.
     api: str = ""
     sheet: Sheet | None = None

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jichi.core.books import AGREED, InBooks
 from jichi.core.fields import COMMON
 from jichi.core.kinds import ACTIVITIES, HOME, Dataset, Kind, Page, declare
 from jichi.core.sheets import Sheet, Workbook
@@ -50,6 +51,7 @@ DECLARATION = declare(
             _("Texts that governments issue together, and whether they are open for signature."),
             place=11,
         ),
+        books=InBooks(work=AGREED),
     )
 )
 SIGNATURE = declare(
@@ -83,6 +85,7 @@ SIGNATURE = declare(
             key=("declaration", "organisation"),
         ),
         proposable=True,
+        books=InBooks(work=AGREED),
     )
 )
 SUBMISSION = declare(
@@ -98,5 +101,6 @@ SUBMISSION = declare(
         data=Dataset(
             "submissions", _("Pledges gathered by the network and handed to a partner."), place=13
         ),
+        books=InBooks(work=AGREED),
     )
 )

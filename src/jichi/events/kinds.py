@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
+from jichi.core.books import PART, WHOLE, InBooks
 from jichi.core.fields import COMMON
 from jichi.core.kinds import ACTIVITIES, MAIN, Choice, Choosing, Dataset, Kind, Page, declare
 from jichi.core.records import CONFIRMED
@@ -144,6 +145,7 @@ EVENT = declare(
         public_list=True,
         proposable=True,
         proposer="host",
+        books=InBooks(bare=True, gathering=WHOLE),
     )
 )
 SESSION = declare(
@@ -191,6 +193,7 @@ SESSION = declare(
             without={"order": _ORDER},
             key=("event", "title"),
         ),
+        books=InBooks(bare=True, gathering=PART),
     )
 )
 APPEARANCE = declare(

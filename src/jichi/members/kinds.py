@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
+from jichi.core.books import InBooks
 from jichi.core.fields import ENDING
 from jichi.core.kinds import FIRST, MEMBERS, Action, Dataset, Kind, Page, declare
 from jichi.members.acts import admit, describe_benefit, end_membership
@@ -46,6 +47,7 @@ MEMBERSHIP = declare(
         ),
         api="members",
         public_list=True,
+        books=InBooks(alike=True),
     )
 )
 BENEFIT = declare(

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jichi.core.books import MENTIONED, InBooks
 from jichi.core.kinds import HOME, NEWS, Dataset, Kind, Page, declare
 from jichi.newsroom.acts import publish_work, record_outreach
 from jichi.newsroom.models import Outreach, OutreachRole, Publication, PublicationRole
@@ -38,6 +39,7 @@ PUBLICATION = declare(
         ),
         data=Dataset("publications", _("What was published, of which kind and where."), place=26),
         proposable=True,
+        books=InBooks(work=MENTIONED),
     )
 )
 OUTREACH = declare(
@@ -63,5 +65,6 @@ OUTREACH = declare(
             ),
             place=27,
         ),
+        books=InBooks(work=MENTIONED, categories="outreach_channel"),
     )
 )

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jichi.core.books import AGREED, InBooks
 from jichi.core.fields import COMMON
 from jichi.core.kinds import ACTIVITIES, HOME, Dataset, Kind, Page, also_open, declare
 from jichi.core.models import ToldFact
@@ -49,6 +50,7 @@ PARTNERSHIP = declare(
             spoken_lists=("fields",),
             place=17,
         ),
+        books=InBooks(work=AGREED),
     )
 )
 also_open(

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from jichi.core.books import STUDIED, InBooks
 from jichi.core.kinds import ACTIVITIES, HOME, Dataset, Kind, Page, declare
 from jichi.studies.acts import record_study
 from jichi.studies.models import Study, StudyRole
@@ -24,5 +25,6 @@ STUDY = declare(
             place=70,
         ),
         data=Dataset("studies", _("Studies commissioned from the office."), place=24),
+        books=InBooks(work=STUDIED),
     )
 )

@@ -16,7 +16,7 @@ from jichi.yearbook.books import draft
 from jichi.yearbook.composition import NoOutline, told
 from jichi.yearbook.composition.composing import OTHERS
 from jichi.yearbook.corrections import listed
-from jichi.yearbook.sheets import ALIKE
+from jichi.yearbook.declared import alike
 
 ORGANISATION = "organisation"
 
@@ -67,8 +67,9 @@ def completeness(year: int, language: str) -> Completeness:
 
 def _silent(facts: Sequence[ToldFact], words: Lexicon, language: str) -> Iterator[Lacking]:
     """Members of whom nothing but the membership is told, in kana order."""
+    common = alike()
     busy = {
-        party["organisation"] for fact in facts if fact.kind not in ALIKE for party in fact.parties
+        party["organisation"] for fact in facts if fact.kind not in common for party in fact.parties
     }
     known = words.names
     for one in sorted(members_among(facts) - busy, key=lambda one: (known[one].sort_key, one)):
