@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jichi.contests.acts import record_contest
 from jichi.contests.models import Contest, ContestRole
+from jichi.core.books import STUDIED, InBooks
 from jichi.core.kind_parts import ACTIVITIES, HOME, Dataset, Page
 from jichi.core.kinds import Kind, declare
 
@@ -24,5 +25,6 @@ CONTEST = declare(
             place=80,
         ),
         data=Dataset("contests", _("Contests and competitions."), place=25),
+        books=InBooks(work=STUDIED),
     )
 )

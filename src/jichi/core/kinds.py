@@ -21,6 +21,7 @@ from typing import Any
 
 from django.db import models
 
+from jichi.core.books import InBooks
 from jichi.core.fields import COMMON, Field
 from jichi.core.kind_parts import Action, Choosing, Dataset, Group, Page, Text
 from jichi.core.privacy import public_fields
@@ -123,6 +124,8 @@ class Kind:
     actions: tuple[Action, ...] = ()
     page: Page | None = None
     data: Dataset | None = None
+    #: How the yearbook and the sheets of members print its facts.
+    books: InBooks = field(default_factory=InBooks)
     #: The address of its rows in the API, where it is not the name of its dataset.
     api: str = ""
     sheet: Sheet | None = None

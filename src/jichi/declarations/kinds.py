@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jichi.core.books import AGREED, InBooks
 from jichi.core.fields import COMMON
 from jichi.core.kind_parts import ACTIVITIES, HOME, Dataset, Page
 from jichi.core.kinds import Kind, declare
@@ -52,6 +53,7 @@ DECLARATION = declare(
             _("Texts that governments issue together, and whether they are open for signature."),
             place=11,
         ),
+        books=InBooks(work=AGREED),
     )
 )
 SIGNATURE = declare(
@@ -86,6 +88,7 @@ SIGNATURE = declare(
             key=("declaration", "organisation"),
         ),
         proposable=True,
+        books=InBooks(work=AGREED),
     )
 )
 SUBMISSION = declare(
@@ -102,5 +105,6 @@ SUBMISSION = declare(
         data=Dataset(
             "submissions", _("Pledges gathered by the network and handed to a partner."), place=13
         ),
+        books=InBooks(work=AGREED),
     )
 )

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
+from jichi.core.books import PART, WHOLE, InBooks
 from jichi.core.fields import COMMON
 from jichi.core.kind_parts import ACTIVITIES, MAIN, Choice, Choosing, Dataset, Page
 from jichi.core.kinds import Kind, declare
@@ -146,6 +147,7 @@ EVENT = declare(
         public_list=True,
         proposable=True,
         proposer="host",
+        books=InBooks(bare=True, gathering=WHOLE),
     )
 )
 SESSION = declare(
@@ -194,6 +196,7 @@ SESSION = declare(
             without={"order": _ORDER},
             key=("event", "title"),
         ),
+        books=InBooks(bare=True, gathering=PART),
     )
 )
 APPEARANCE = declare(

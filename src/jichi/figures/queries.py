@@ -1,6 +1,7 @@
 """How a figure is said, and the figures that texts quote."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.translation import gettext, override
@@ -56,3 +57,33 @@ def foremost(chosen: Sequence[str], limit: int) -> list[Figure]:
         found = found.filter(slug__in=chosen)
     figures = list(found.order_by("chapter__order", "order", "pk")[:limit])
     return sorted(figures, key=lambda one: chosen.index(one.slug) if chosen else 0)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure as it is shown in large type: its number apart from its bound and its unit.
+
+    `printed` stands for all three where a source words them otherwise."""
+
+    key: str
+    slug: str
+    number: str
+    bound: str
+    unit: Words
+    printed: Words
+
+
+def slug_of(record: str) -> str:
+    """By what texts quote the figure that a key is of; "" for what is no figure."""
+    kind, _colon, slug = record.partition(":")
+    return slug if kind == Figure.KIND else ""
+
+
+def shown_figures(records: Iterable[str], slugs: set[str]) -> dict[str, Shown]:
+    """The figures among some records, and those that are quoted by `slugs`, by their keys."""
+    wanted = {slug_of(record) for record in records} - {""} | slugs
+    found = Figure.objects.filter(slug__in=wanted, state=CONFIRMED)
+    return {
+        one.key: Shown(one.key, one.slug, plain_number(one), one.bound, one.unit, one.printed)
+        for one in found
+    }

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
+from jichi.core.books import SEATED, SUPPORTED, InBooks
 from jichi.core.fields import COMMON, ENDING
 from jichi.core.kind_parts import ACTIVITIES, BODIES, HOME, Action, Dataset, Page
 from jichi.core.kinds import Kind, declare
@@ -81,6 +82,7 @@ SEAT = declare(
             place=20,
             asked=("role",),
         ),
+        books=InBooks(work=SEATED, categories="body_kind"),
     )
 )
 STRATEGY = declare(
@@ -109,6 +111,7 @@ STRATEGY = declare(
             _("Declarations of strategy and plans of action that a body adopted."),
             place=21,
         ),
+        books=InBooks(bare=True),
     )
 )
 STRATEGY_ITEM = declare(
@@ -146,5 +149,6 @@ ENGAGEMENT = declare(
         data=Dataset(
             "activities", _("What the office or the network does that has no other form."), place=23
         ),
+        books=InBooks(work=SUPPORTED),
     )
 )

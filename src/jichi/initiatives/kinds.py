@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
+from jichi.core.books import CALLS, JOINED, JOINS, REPORTS, SUPPORTED, InBooks
 from jichi.core.fields import COMMON, ENDING
 from jichi.core.kind_parts import MAIN, MEMBERS, Action, Dataset, Page
 from jichi.core.kinds import Kind, declare
@@ -105,6 +106,7 @@ PARTICIPATION = declare(
         ),
         public_list=True,
         proposable=True,
+        books=InBooks(card=JOINS, work=JOINED, categories="role"),
     )
 )
 REPORTING = declare(
@@ -124,6 +126,7 @@ REPORTING = declare(
             _("Which organisation reported to an initiative's system with the office's support."),
             place=8,
         ),
+        books=InBooks(card=REPORTS, work=JOINED),
     )
 )
 CALL = declare(
@@ -142,5 +145,6 @@ CALL = declare(
         data=Dataset(
             "calls", _("When the office called for participation in an initiative."), place=10
         ),
+        books=InBooks(card=CALLS, work=SUPPORTED),
     )
 )

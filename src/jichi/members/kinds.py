@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from jichi.core.acts import Actor
+from jichi.core.books import InBooks
 from jichi.core.fields import ENDING
 from jichi.core.kind_parts import FIRST, MEMBERS, Action, Dataset, Page
 from jichi.core.kinds import Kind, declare
@@ -47,6 +48,7 @@ MEMBERSHIP = declare(
         ),
         api="members",
         public_list=True,
+        books=InBooks(alike=True),
     )
 )
 BENEFIT = declare(

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jichi.core.books import MENTIONED, InBooks
 from jichi.core.kind_parts import HOME, NEWS, Dataset, Page
 from jichi.core.kinds import Kind, declare
 from jichi.newsroom.acts import publish_work, record_outreach
@@ -40,6 +41,7 @@ PUBLICATION = declare(
         ),
         data=Dataset("publications", _("What was published, of which kind and where."), place=26),
         proposable=True,
+        books=InBooks(work=MENTIONED),
     )
 )
 OUTREACH = declare(
@@ -65,5 +67,6 @@ OUTREACH = declare(
             ),
             place=27,
         ),
+        books=InBooks(work=MENTIONED, categories="outreach_channel"),
     )
 )

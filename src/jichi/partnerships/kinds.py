@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jichi.core.books import AGREED, InBooks
 from jichi.core.fields import COMMON
 from jichi.core.kind_parts import ACTIVITIES, HOME, Dataset, Page
 from jichi.core.kinds import Kind, also_open, declare
@@ -51,6 +52,7 @@ PARTNERSHIP = declare(
             spoken_lists=("fields",),
             place=17,
         ),
+        books=InBooks(work=AGREED),
     )
 )
 also_open(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from jichi.core.books import InBooks
 from jichi.core.fields import COMMON, Field
 from jichi.core.kana import hiragana
 from jichi.core.kind_parts import WHO, Choice, Choosing
@@ -66,6 +67,7 @@ POST = declare(
         group=WHO,
         place=30,
         listed=("organisation", "title", "from", "until"),
+        books=InBooks(alike=True),
     )
 )
 CONTACTS = Workbook(

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from jichi.core.books import STUDIED, InBooks
 from jichi.core.kind_parts import ACTIVITIES, HOME, Dataset, Page
 from jichi.core.kinds import Kind, declare
 from jichi.studies.acts import record_study
@@ -26,5 +27,6 @@ STUDY = declare(
             place=70,
         ),
         data=Dataset("studies", _("Studies commissioned from the office."), place=24),
+        books=InBooks(work=STUDIED),
     )
 )

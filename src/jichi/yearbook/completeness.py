@@ -1,6 +1,6 @@
 """What a year still lacks: members without a deed, records without a name, a date or a source."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -9,15 +9,15 @@ from jichi.core.facts import DEED
 from jichi.core.models import ToldFact
 from jichi.core.reading import Lexicon, Line, lexicon, read
 from jichi.core.words import PROVISIONAL
+from jichi.members.queries import members_among
 from jichi.organisations.models import Organisation
 from jichi.press import Book
 from jichi.yearbook.books import draft
 from jichi.yearbook.composition import NoOutline, told
 from jichi.yearbook.composition.composing import OTHERS
 from jichi.yearbook.corrections import listed
-from jichi.yearbook.sheets import ALIKE
+from jichi.yearbook.declared import alike
 
-MEMBERSHIP = "membership"
 ORGANISATION = "organisation"
 
 
@@ -65,18 +65,14 @@ def completeness(year: int, language: str) -> Completeness:
     )
 
 
-def _silent(facts: Iterable[ToldFact], words: Lexicon, language: str) -> Iterator[Lacking]:
+def _silent(facts: Sequence[ToldFact], words: Lexicon, language: str) -> Iterator[Lacking]:
     """Members of whom nothing but the membership is told, in kana order."""
-    members: set[str] = set()
-    busy: set[str] = set()
-    for fact in facts:
-        named = {party["organisation"] for party in fact.parties} - {""}
-        if fact.kind == MEMBERSHIP:
-            members |= named
-        elif fact.kind not in ALIKE:
-            busy |= named
+    common = alike()
+    busy = {
+        party["organisation"] for fact in facts if fact.kind not in common for party in fact.parties
+    }
     known = words.names
-    for one in sorted(members - busy, key=lambda one: (known[one].sort_key, one)):
+    for one in sorted(members_among(facts) - busy, key=lambda one: (known[one].sort_key, one)):
         yield Lacking(f"{Organisation.KIND}:{one}", ORGANISATION, known[one].name.say(language))
 
 

@@ -1,26 +1,35 @@
 """The member's sheet: one A4 page of what a member did and received in a year."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
 from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
+from jichi.core.books import (
+    AGREED,
+    JOINED,
+    MENTIONED,
+    REPORTS,
+    SEATED,
+    STUDIED,
+    SUPPORTED,
+    WHOLE,
+    InBooks,
+)
 from jichi.core.languages import joined
 from jichi.core.models import ToldFact, ToldParty
 from jichi.core.partial_dates import say_year, year_bounds
 from jichi.core.queries import facts_of_year, is_outside, the_network, vocabulary
 from jichi.core.reading import Line, lexicon, names, read
+from jichi.members.queries import is_membership, members_told
 from jichi.press import Book
 from jichi.yearbook.composition.composing import year_label
 from jichi.yearbook.composition.labels import labels_in
 from jichi.yearbook.counting import booths, podiums, sessions
+from jichi.yearbook.declared import alike, facts_where, in_books
 from jichi.yearbook.queries import today
-
-#: Kinds that every member has alike, and that are no deed of its own.
-ALIKE = ("membership", "post")
-AT_EVENTS = ("event", "session", "speakers")
 
 
 class NoMember(Exception):
@@ -38,9 +47,14 @@ class Year:
     lines: Sequence[Line]
     labels: dict[str, str]
 
-    def of_kind(self, *kinds: str) -> list[Line]:
-        """Lines of some kinds."""
+    def where(self, says: Callable[[InBooks], object]) -> list[Line]:
+        """Lines of the kinds of whose printing something is said."""
+        kinds = facts_where(says)
         return [line for line in self.lines if line.fact.kind in kinds]
+
+    def of_work(self, work: str) -> list[Line]:
+        """Lines of the kinds that are listed among some works."""
+        return self.where(lambda books: books.work == work)
 
     def roles(self, line: Line) -> list[str]:
         """The member's roles in a line, as printed."""
@@ -60,7 +74,7 @@ class Year:
 def sheet(identity: str, year: int, language: str) -> Book:
     """A member's sheet of a year, for the press. NoMember where it was no member in that year."""
     facts = list(facts_of_year(year, organisation=identity))
-    if not any(fact.kind == "membership" for fact in facts):
+    if not any(is_membership(fact) for fact in facts):
         raise NoMember(
             _("“%(identity)s” is recorded as a member in no part of %(year)s.")
             % {"identity": identity, "year": say_year(year, get_language() or language)}
@@ -98,37 +112,42 @@ def _book(found: Year, name: str) -> dict[str, Any]:
 
 
 def _chapters(found: Year) -> list[dict[str, Any]]:
-    parts: list[tuple[str, str, list[dict[str, Any]]]] = [
-        ("membership", _("Membership"), _membership(found))
-    ]
+    parts = [_chapter("membership", _("Membership"), _membership(found))]
     if is_busy(found.facts):
         parts += [
-            ("numbers", _("The year in numbers"), _numbers(found)),
-            ("podiums", _("Conferences and meetings"), _events(found)),
-            ("work", _("Initiatives, seats, support and mentions"), _works(found)),
+            _chapter("numbers", _("The year in numbers"), _numbers(found)),
+            _chapter("podiums", _("Conferences and meetings"), _events(found)),
+            _chapter("work", _("Initiatives, seats, support and mentions"), _works(found)),
         ]
     else:
-        parts.append(("nothing", _("The year"), _nothing(found)))
-    return [
-        {"id": name, "number": "", "title": title, "lead": "", "blocks": blocks, "sections": []}
-        for name, title, blocks in parts
-        if blocks
-    ]
+        parts.append(_chapter("nothing", _("The year"), _nothing(found)))
+    return [chapter for chapter in parts if chapter["blocks"]]
+
+
+def _chapter(name: str, title: str, blocks: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "id": name, "number": "", "title": title, "lead": "", "blocks": blocks, "sections": [],
+    }  # fmt: skip
 
 
 def is_busy(facts: Iterable[ToldFact]) -> bool:
     """Whether anything but its membership and its leader is recorded of a member."""
-    return any(fact.kind not in ALIKE for fact in facts)
+    common = alike()
+    return any(fact.kind not in common for fact in facts)
 
 
 def _membership(found: Year) -> list[dict[str, Any]]:
     kinds = vocabulary("membership_kind")
     items = []
-    for line in found.of_kind("membership"):
+    for line in found.lines:
+        if not is_membership(line.fact):
+            continue
         since = line.day or _("It is not recorded since when.")
         post = kinds[line.fact.category].say(found.language)
         items.append({"post": post, "name": since, "note": ""})
-    for line in found.of_kind("post"):
+    for line in found.lines:
+        if line.fact.kind != "post":
+            continue
         name = str(line.details.get("name") or "")
         items.append({"post": str(line.details.get("post") or ""), "name": name, "note": ""})
     return [{"type": "people", "items": items}]
@@ -167,21 +186,22 @@ def _mine(found: Year, counted: set[tuple[str, str]]) -> set[str]:
 
 
 def _joined(found: Year) -> list[Line]:
-    return found.of_kind("participation", "reporting")
+    return found.of_work(JOINED)
 
 
 def _supported(found: Year) -> set[str]:
     """Records of the year in which the office had a part beside the member."""
+    common = alike()
     return {
         line.fact.record
         for line in found.lines
-        if line.fact.kind not in ALIKE and line.our_roles and not is_outside(line.fact, found.year)
+        if line.fact.kind not in common and line.our_roles and not is_outside(line.fact, found.year)
     }
 
 
 def _events(found: Year) -> list[dict[str, Any]]:
     """Every event once, with the member's roles there and at its sessions, and the office's."""
-    lines = found.of_kind(*AT_EVENTS)
+    lines = found.where(lambda books: books.gathering)
     roles: dict[str, list[str]] = {}
     ours: dict[str, list[str]] = {}
     events: dict[str, Line] = {}
@@ -189,7 +209,7 @@ def _events(found: Year) -> list[dict[str, Any]]:
         record = line.fact.record
         roles.setdefault(record, []).extend(found.roles(line))
         ours.setdefault(record, []).extend(line.our_roles)
-        if record not in events or line.fact.kind == "event":
+        if record not in events or in_books(line.fact.kind).gathering == WHOLE:
             events[record] = line
     ordered = sorted(events.values(), key=lambda line: (line.fact.first_day or "~", line.key))
     rows = [
@@ -216,24 +236,24 @@ def _marked(found: Year, line: Line) -> Any:
     return {"text": text, "marks": marks} if marks else text
 
 
-def _kinds_of_work() -> tuple[tuple[tuple[str, ...], str], ...]:
-    """What stands in the table of works, in its order: kinds of facts and what they are called."""
-    return (
-        (("participation", "reporting"), _("Initiative")),
-        (("partnership", "declaration", "signature", "submission"), _("Agreement, joint work")),
-        (("contest", "study"), _("Contest, study")),
-        (("seat",), _("Seat")),
-        (("engagement", "call"), _("Support, campaign")),
-        (("publication", "outreach"), _("Mention")),
-    )
+def _names_of_work() -> dict[str, str]:
+    """What works are called in their table, in its order."""
+    return {
+        JOINED: _("Initiative"),
+        AGREED: _("Agreement, joint work"),
+        STUDIED: _("Contest, study"),
+        SEATED: _("Seat"),
+        SUPPORTED: _("Support, campaign"),
+        MENTIONED: _("Mention"),
+    }
 
 
 def _works(found: Year) -> list[dict[str, Any]]:
     rows = []
-    for kinds, name in _kinds_of_work():
+    for work, name in _names_of_work().items():
         parts: dict[str, tuple[Line, list[str]]] = {}
-        for line in found.of_kind(*kinds):
-            of = line.fact.subject if line.fact.kind in ("participation", "reporting") else line.key
+        for line in found.of_work(work):
+            of = line.fact.subject if work == JOINED else line.key
             parts.setdefault(of, (line, []))[1].extend(_part(found, line))
         rows += [[name, _marked(found, line), found.listed(said)] for line, said in parts.values()]
     columns = [(_("Kind"), 2.4), (_("Name"), 7.0), (_("The member's part"), 4.0)]
@@ -242,9 +262,10 @@ def _works(found: Year) -> list[dict[str, Any]]:
 
 def _part(found: Year, line: Line) -> list[str]:
     """The member's part in a line, in words."""
-    if line.fact.kind == "reporting":
+    books = in_books(line.fact.kind)
+    if books.card == REPORTS:
         return [found.labels["reported"]]
-    if line.fact.kind == "seat":
+    if books.work == SEATED:
         return [str(line.details.get("post") or ""), line.day]
     return found.roles(line)
 
@@ -265,15 +286,14 @@ def _laid(columns: Sequence[tuple[str, float]], rows: Sequence[list[Any]]) -> li
 
 def members_of(year: int) -> list[str]:
     """Identities of the organisations that are members in a year, in kana order; two queries."""
-    told = ToldParty.objects.filter(kind="membership", fact__in=facts_of_year(year).order_by())
-    found = set(told.values_list("organisation", flat=True))
+    found = members_told(facts_of_year(year).order_by())
     known = names(found)
     return sorted(found, key=lambda one: (known[one].sort_key if one in known else "", one))
 
 
 def members_with_nothing(year: int) -> list[str]:
     """Members of whom nothing but the membership is recorded in a year, in kana order."""
-    told = ToldParty.objects.exclude(kind__in=ALIKE)
+    told = ToldParty.objects.exclude(kind__in=alike())
     busy = set(
         told.filter(fact__in=facts_of_year(year).order_by()).values_list("organisation", flat=True)
     )

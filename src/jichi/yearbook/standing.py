@@ -24,9 +24,8 @@ def standing(material: Material) -> dict[str, Any]:
             "office": material.office.stored(),
             "quoted": material.quoted,
             "described": {
-                key: one.description.stored()
-                for found in (material.initiatives, material.bodies)
-                for key, one in found.items()
+                **{key: one.description.stored() for key, one in material.initiatives.items()},
+                **{key: words.stored() for key, words in material.bodies.items()},
             },
             "posts": {
                 key: [[post, words.stored()] for post, words in posts]

@@ -3,15 +3,14 @@
 from collections import Counter
 from typing import Any
 
+from jichi.core.books import CALLS, REPORTS
 from jichi.core.languages import language_of
 from jichi.core.reading import Line
-from jichi.initiatives.models import Initiative
+from jichi.initiatives.queries import Described
 from jichi.yearbook.choices import wanted
 from jichi.yearbook.composition.deeds import Blocks, text_of
 from jichi.yearbook.composition.setting import Setting
-
-#: Facts that are told on the card of their initiative.
-OF_INITIATIVES = ("participation", "reporting", "call")
+from jichi.yearbook.declared import in_books
 
 
 def cards(at: Setting) -> Blocks:
@@ -26,7 +25,12 @@ def cards(at: Setting) -> Blocks:
 
 
 def _of_initiative(line: Line) -> bool:
-    return line.fact.kind in OF_INITIATIVES
+    """Whether a line is told on the card of its initiative."""
+    return bool(_card_of(line))
+
+
+def _card_of(line: Line) -> str:
+    return in_books(line.fact.kind).card
 
 
 def _card(at: Setting, line: Line, *, numbered: bool) -> dict[str, Any]:
@@ -50,13 +54,13 @@ def _initiatives(at: Setting) -> list[dict[str, Any]]:
     for line in at.lines:
         if _of_initiative(line):
             lines.setdefault(line.fact.subject, []).append(line)
-    asked = set(wanted(at.choice.get("kind", []))) & set(OF_INITIATIVES)
+    asked = any(in_books(kind).card for kind in wanted(at.choice.get("kind", [])))
     chapters = wanted(at.choice.get("chapter", [])) if asked else []
     found = sorted(
         (
             one
             for key, one in at.material.initiatives.items()
-            if key in lines or (one.chapter_id in chapters and not at.told.carded(key))
+            if key in lines or (one.chapter in chapters and not at.told.carded(key))
         ),
         key=lambda one: (one.order, one.slug),
     )
@@ -64,16 +68,16 @@ def _initiatives(at: Setting) -> list[dict[str, Any]]:
     return [_initiative(at, one, lines.get(one.key, [])) for one in found]
 
 
-def _initiative(at: Setting, initiative: Initiative, lines: list[Line]) -> dict[str, Any]:
+def _initiative(at: Setting, initiative: Described, lines: list[Line]) -> dict[str, Any]:
     taken = [(line, at.entry(line)[1]) for line in lines]
     groups: dict[str, list[str]] = {}
     for line, _marks in taken:
         if label := _group(at, line):
             names = [at.holder(one) for role in line.roles for one in role.holders if not one.ours]
             groups.setdefault(label, []).extend(names)
-    calls = [text_of(line) or line.text for line, _marks in taken if line.fact.kind == "call"]
+    calls = [text_of(line) or line.text for line, _marks in taken if _card_of(line) == CALLS]
     marks = dict.fromkeys(
-        mark for line, marks in taken for mark in marks if line.fact.kind != "call"
+        mark for line, marks in taken for mark in marks if _card_of(line) != CALLS
     )
     if not taken and initiative.name.status(at.language) == "provisional":
         marks[at.labels["provisional"]] = None
@@ -91,9 +95,9 @@ def _members(at: Setting, label: str, names: list[str]) -> str:
 
 def _group(at: Setting, line: Line) -> str:
     """Under which word a participant stands on the card; "" for a call, which names nobody."""
-    if line.fact.kind == "call":
+    if _card_of(line) == CALLS:
         return ""
-    if line.fact.kind == "reporting":
+    if _card_of(line) == REPORTS:
         return at.opening(at.labels["reported"])
     return at.opening(
         next((one.printed or role.label for role in line.roles for one in role.holders), "")

@@ -12,9 +12,7 @@ from jichi.core.models import Photograph
 from jichi.core.photographs import scaled
 from jichi.core.reading import Holder, Line, Role
 from jichi.yearbook.composition.setting import Setting
-
-#: Kinds whose sentence only repeats the title and the parties that stand beside it.
-UNSAID = ("event", "session", "speakers", "strategy")
+from jichi.yearbook.declared import in_books
 
 type Blocks = list[dict[str, Any]]
 
@@ -66,7 +64,7 @@ def text_of(line: Line) -> str:
     described = str(line.details.get("description") or "")
     if described:
         return described
-    if line.fact.kind in UNSAID:
+    if in_books(line.fact.kind).bare:
         return ""
     return line.text if line.text != line.title and line.title else ""
 

@@ -5,10 +5,8 @@ from typing import Any
 from jichi.core.reading import Line
 from jichi.yearbook.composition.deeds import Blocks
 from jichi.yearbook.composition.setting import Setting
-from jichi.yearbook.composition.tables import column
-
-#: Kinds that every member has alike: the index gives their place alone.
-ALIKE = ("membership", "post")
+from jichi.yearbook.composition.tables import headed
+from jichi.yearbook.declared import in_books
 
 
 def index(at: Setting) -> Blocks:
@@ -28,8 +26,8 @@ def index(at: Setting) -> Blocks:
         "type": "table",
         "caption": at.how_many(len(rows)),
         "columns": [
-            column("organisation", at.labels["organisation"], 3.0),
-            column("appears_in", at.labels["appears_in"], 11.0),
+            headed(at, "organisation", 3.0),
+            headed(at, "appears_in", 11.0),
         ],
         "rows": rows,
         "header_column": True,
@@ -38,7 +36,8 @@ def index(at: Setting) -> Blocks:
 
 
 def _short(line: Line) -> str:
-    return "" if line.fact.kind in ALIKE else line.title or line.text
+    # What every member has alike stands by its place alone.
+    return "" if in_books(line.fact.kind).alike else line.title or line.text
 
 
 def _cell(at: Setting, sections: dict[str, list[str]]) -> Any:

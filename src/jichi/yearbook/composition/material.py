@@ -14,15 +14,13 @@ from jichi.core.queries import chapters, facts_of_year, the_network
 from jichi.core.reading import Lexicon, lexicon
 from jichi.core.records import CONFIRMED
 from jichi.core.words import Words
-from jichi.figures.models import Figure
-from jichi.groups.models import Body, Seat
-from jichi.initiatives.models import Initiative
+from jichi.figures.queries import Shown, shown_figures
+from jichi.groups.queries import descriptions_of_bodies, holders_told
+from jichi.initiatives.queries import Described, described
+from jichi.members.queries import members_among
 from jichi.organisations.models import Organisation
 from jichi.people.models import Post
 from jichi.yearbook.models import Outline, Section
-
-#: Kinds of facts of which one is told for each member, of whatever kind the member is.
-MEMBERSHIP = "membership"
 
 
 class NoOutline(Exception):
@@ -34,8 +32,8 @@ class Material:
     """A year's facts, its outline, and what printing them needs beside.
 
     `posts` gives the present posts of a seat's holder by the key of the seat, each as the key of
-    the post and its words; `figures`, `initiatives` and `bodies` are by key, `photographs` by the
-    key of their record.
+    the post and its words; `figures`, `initiatives` and what is said of `bodies` are by key,
+    `photographs` by the key of their record.
     """
 
     year: int
@@ -46,9 +44,9 @@ class Material:
     facts: Sequence[ToldFact]
     words: Lexicon
     quoted: dict[str, dict[str, str]] = field(default_factory=dict)
-    figures: dict[str, Figure] = field(default_factory=dict)
-    initiatives: dict[str, Initiative] = field(default_factory=dict)
-    bodies: dict[str, Body] = field(default_factory=dict)
+    figures: dict[str, Shown] = field(default_factory=dict)
+    initiatives: dict[str, Described] = field(default_factory=dict)
+    bodies: dict[str, Words] = field(default_factory=dict)
     posts: dict[str, list[tuple[str, Words]]] = field(default_factory=dict)
     photographs: dict[str, list[Photograph]] = field(default_factory=dict)
     places: dict[str, Organisation] = field(default_factory=dict)
@@ -57,7 +55,7 @@ class Material:
     def described(self) -> list[Words]:
         """The descriptions of initiatives and bodies, which a book may print."""
         initiatives = [one.description for one in self.initiatives.values()]
-        return initiatives + [one.description for one in self.bodies.values()]
+        return initiatives + list(self.bodies.values())
 
     @property
     def office(self) -> Words:
@@ -67,13 +65,7 @@ class Material:
     @property
     def members(self) -> list[str]:
         """Identities of the member organisations in kana order."""
-        found = {
-            party["organisation"]
-            for fact in self.facts
-            if fact.kind == MEMBERSHIP
-            for party in fact.parties
-        }
-        return self.in_kana_order(found - {""})
+        return self.in_kana_order(members_among(self.facts))
 
     def in_kana_order(self, identities: Iterable[str]) -> list[str]:
         """Identities by the reading of their names."""
@@ -95,13 +87,13 @@ def gather(year: int) -> Material:
         )
     sections = list(outline.sections.filter(state=CONFIRMED).select_related("parent"))
     facts = told(year)
-    initiatives = list(Initiative.objects.filter(state=CONFIRMED))
-    bodies = list(Body.objects.filter(state=CONFIRMED))
+    initiatives = described()
+    bodies = descriptions_of_bodies()
     quoted = quoting.quoted(
         [outline.title, outline.subtitle, outline.colophon]
         + [text for section in sections for text in (section.title, section.prose)]
-        + [one.description for one in initiatives]
-        + [one.description for one in bodies]
+        + [one.description for one in initiatives.values()]
+        + list(bodies.values())
     )
     return Material(
         year=year,
@@ -112,9 +104,9 @@ def gather(year: int) -> Material:
         facts=facts,
         words=lexicon(facts),
         quoted=quoting.said(quoted),
-        figures=_figures(facts, quoted),
-        initiatives={one.key: one for one in initiatives},
-        bodies={one.key: one for one in bodies},
+        figures=shown_figures((fact.record for fact in facts), quoted),
+        initiatives=initiatives,
+        bodies=bodies,
         posts=_posts(facts),
         photographs=_photographs(facts),
         places=_places(facts),
@@ -126,21 +118,14 @@ def told(year: int) -> list[ToldFact]:
     return sorted(facts_of_year(year), key=lambda fact: (fact.first_day, fact.key))
 
 
-def _figures(facts: Sequence[ToldFact], quoted: set[str]) -> dict[str, Figure]:
-    slugs = {fact.record.partition(":")[2] for fact in facts if fact.kind == "figure"} | quoted
-    return {one.key: one for one in Figure.objects.filter(slug__in=slugs, state=CONFIRMED)}
-
-
 def _posts(facts: Sequence[ToldFact]) -> dict[str, list[tuple[str, Words]]]:
     """What else the holder of a seat is, where the name may be told: "Governor of Tokyo"."""
-    slugs = [fact.record.partition(":")[2] for fact in facts if fact.kind == "seat"]
-    seats = Seat.objects.filter(slug__in=slugs, person__isnull=False).exclude(person__ground="")
-    holders = {seat.key: seat.person_id for seat in seats}
+    holders = holders_told(fact.record for fact in facts)
     posts = Post.objects.filter(person__in=set(holders.values()), state=CONFIRMED)
     by_person: dict[int, list[tuple[str, Words]]] = {}
     for post in posts.select_related("organisation").order_by(bytewise("slug")):
         by_person.setdefault(post.person_id, []).append((post.key, said_post(post)))
-    return {key: by_person.get(person or 0, []) for key, person in holders.items()}
+    return {key: by_person.get(person, []) for key, person in holders.items()}
 
 
 def said_post(post: Post) -> Words:
@@ -176,10 +161,7 @@ def _photographs(facts: Sequence[ToldFact]) -> dict[str, list[Photograph]]:
 
 
 def _places(facts: Sequence[ToldFact]) -> dict[str, Organisation]:
-    members = {
-        party["organisation"] for fact in facts if fact.kind == MEMBERSHIP for party in fact.parties
-    }
-    found = Organisation.objects.filter(slug__in=members - {""})
+    found = Organisation.objects.filter(slug__in=members_among(facts))
     return {
         one.slug: one
         for one in found.only("slug", "name", "short_name", "kind", "latitude", "longitude")

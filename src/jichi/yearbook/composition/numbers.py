@@ -5,8 +5,7 @@ from typing import Any
 from jichi.core.partial_dates import Interval, say_interval, say_year
 from jichi.core.queries import counted
 from jichi.core.reading import Line
-from jichi.figures.models import Figure
-from jichi.figures.queries import plain_number
+from jichi.figures.queries import Shown
 from jichi.yearbook.composition.deeds import Blocks
 from jichi.yearbook.composition.setting import Setting, as_of_day
 from jichi.yearbook.counting import booths, podiums
@@ -25,9 +24,9 @@ def figures(at: Setting) -> Blocks:
     return [{"type": "figures", "items": items}] if items else []
 
 
-def _figure(at: Setting, line: Line, figure: Figure) -> dict[str, str]:
+def _figure(at: Setting, line: Line, figure: Shown) -> dict[str, str]:
     printed = figure.printed.say(at.language)
-    number = _AROUND.get(figure.bound, "{}").format(plain_number(figure))
+    number = _AROUND.get(figure.bound, "{}").format(figure.number)
     return {
         "value": printed or number,
         "unit": "" if printed else figure.unit.say(at.language),

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from jichi.core.reading import Line
+from jichi.groups.queries import is_seat
 from jichi.yearbook.choices import wanted
 from jichi.yearbook.composition.deeds import Blocks
 from jichi.yearbook.composition.setting import Setting
-from jichi.yearbook.composition.tables import column, laid
+from jichi.yearbook.composition.tables import headed, laid
 
 type Said = Callable[[Setting, Line], str]
 
@@ -77,15 +78,15 @@ def seats(at: Setting) -> Blocks:
 
     What else has the body for its subject (a strategy it adopted) is no seat and stands elsewhere.
     """
-    at.lines = [line for line in at.lines if line.fact.kind == "seat"]
+    at.lines = [line for line in at.lines if is_seat(line.fact.record)]
     several = len({line.fact.subject for line in at.lines}) > 1
     blocks: Blocks = [] if several else _described(at)
     columns: list[tuple[dict[str, Any], Said]] = [
-        (column("body", at.labels["body"], 4.6), _body),
-        (column("post", at.labels["post"], 3.0), _post),
-        (column("holder", at.labels["holder"], 3.6), _holder),
-        (column("portfolio", at.labels["portfolio"], 4.0), _portfolio),
-        (column("term", at.labels["term"], 2.4), _term),
+        (headed(at, "body", 4.6), _body),
+        (headed(at, "post", 3.0), _post),
+        (headed(at, "holder", 3.6), _holder),
+        (headed(at, "portfolio", 4.0), _portfolio),
+        (headed(at, "term", 2.4), _term),
     ]
     if not several:
         columns = columns[1:]
@@ -100,7 +101,7 @@ def seats(at: Setting) -> Blocks:
 
 def _described(at: Setting) -> Blocks:
     keys = [key for key in wanted(at.choice.get("subject", [])) if key in at.material.bodies]
-    said = [at.told.say(at.material.bodies[key].description) for key in keys]
+    said = [at.told.say(at.material.bodies[key]) for key in keys]
     paragraphs = [text for text in said if text]
     return [{"type": "prose", "paragraphs": paragraphs}] if paragraphs else []
 

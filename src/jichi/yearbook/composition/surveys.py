@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from jichi.core.books import JOINS, REPORTS
 from jichi.core.languages import language_of
 from jichi.core.models import ToldFact
 from jichi.core.partial_dates import year_bounds
@@ -15,7 +16,8 @@ from jichi.yearbook.choices import TAKES_BY
 from jichi.yearbook.composition.choosing import chosen
 from jichi.yearbook.composition.deeds import Blocks
 from jichi.yearbook.composition.setting import Setting
-from jichi.yearbook.composition.tables import column
+from jichi.yearbook.composition.tables import column, headed
+from jichi.yearbook.declared import facts_where, in_books
 from jichi.yearbook.pictures import members_map, months, participation
 
 TAKING_PART, LEADING, REPORTING = "●", "★", "■"
@@ -24,7 +26,8 @@ TAKING_PART, LEADING, REPORTING = "●", "★", "■"
 def matrix(at: Setting) -> Blocks:
     """Members by initiative: ● takes part, ★ is an ambassador, ■ reported with support."""
     lines = chosen(at.told.lines, at.choice) if set(at.choice) & set(TAKES_BY) else at.told.lines
-    parts = _parts(line for line in lines if line.fact.kind in ("participation", "reporting"))
+    kinds = facts_where(lambda books: books.card in (JOINS, REPORTS))
+    parts = _parts(line for line in lines if line.fact.kind in kinds)
     initiatives = sorted(
         {key for _who, key in parts if key in at.material.initiatives},
         key=lambda key: (at.material.initiatives[key].order, key),
@@ -38,7 +41,7 @@ def matrix(at: Setting) -> Blocks:
         (at.name(who), ["".join(parts.get((who, key), [])) for key in initiatives])
         for who in (*members, *others)
     ]
-    columns = [column("member", at.labels["member"], 3.0)]
+    columns = [headed(at, "member", 3.0)]
     columns += [column(f"i{n}", title, 1.0, "center") for n, title in enumerate(titles)]
     table = {
         "type": "table",
@@ -73,7 +76,7 @@ def _parts(lines: Iterable[Line]) -> dict[tuple[str, str], list[str]]:
 
 
 def _mark(line: Line, role: str) -> str:
-    if line.fact.kind == "reporting":
+    if in_books(line.fact.kind).card == REPORTS:
         return REPORTING
     return LEADING if role == "ambassador" else TAKING_PART
 
@@ -110,7 +113,7 @@ def calendar(at: Setting) -> Blocks:
         for c in chapters
     ]
     heads = [month_name(month, at.language) for month in order]
-    columns = [column("chapter", at.labels["chapter"], 1.9)]
+    columns = [headed(at, "chapter", 1.9)]
     columns += [column(f"m{m}", head, 1.1, "end") for m, head in zip(order, heads, strict=True)]
     columns += [column("none", at.labels["no_month"], 1.3, "end")]
     columns += [column("total", at.labels["total"], 0.9, "end")]

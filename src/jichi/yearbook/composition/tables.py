@@ -19,6 +19,11 @@ def column(name: str, title: str, width: float, align: str = "start") -> dict[st
     return {"id": name, "title": title, "width": width, "align": align}
 
 
+def headed(at: Setting, name: str, width: float) -> dict[str, Any]:
+    """A column that is headed by the label of its name."""
+    return column(name, at.labels[name], width)
+
+
 def row(at: Setting, line: Line, *, title_at: int, cells: list[Any]) -> dict[str, Any]:
     """A row that tells a line; the cell at `title_at` takes the line's title and marks."""
     entry, marks = at.entry(line)
@@ -46,10 +51,10 @@ def laid(
 def conferences(at: Setting) -> Blocks:
     """Date, event, host with what is printed beside it, who took part, our role."""
     columns = [
-        column("date", at.labels["date"], 2.1),
-        column("event", at.labels["event"], 4.4),
+        headed(at, "date", 2.1),
+        headed(at, "event", 4.4),
         column("host", at.labels["hosts"], 3.0),
-        column("participants", at.labels["participants"], 3.6),
+        headed(at, "participants", 3.6),
         column("ours", our_column(at), 2.0),
     ]
     rows = [
@@ -97,7 +102,7 @@ def taking_part(at: Setting, line: Line) -> Any:
 def meetings(at: Setting) -> Blocks:
     """Date, meeting, host or co-host, our role."""
     columns = [
-        column("date", at.labels["date"], 2.2),
+        headed(at, "date", 2.2),
         column("event", at.labels["meeting"], 6.4),
         column("host", at.labels["hosts_and_co_hosts"], 4.0),
         column("ours", our_column(at), 2.2),
@@ -117,9 +122,9 @@ def meetings(at: Setting) -> Blocks:
 def cafes(at: Setting) -> Blocks:
     """Date, theme, and who presented, co-hosted or helped, by role."""
     columns = [
-        column("date", at.labels["date"], 2.2),
-        column("theme", at.labels["theme"], 7.4),
-        column("presenters", at.labels["presenters"], 4.4),
+        headed(at, "date", 2.2),
+        headed(at, "theme", 7.4),
+        headed(at, "presenters", 4.4),
     ]
     rows = []
     for line in at.lines:
@@ -132,7 +137,7 @@ def cafes(at: Setting) -> Blocks:
 def lectures(at: Setting) -> Blocks:
     """Date (or that it was recorded), meeting, host."""
     columns = [
-        column("date", at.labels["date"], 2.2),
+        headed(at, "date", 2.2),
         column("event", at.labels["meeting"], 6.0),
         column("host", at.labels["hosts"], 4.0),
     ]

@@ -13,16 +13,14 @@ from jichi.core.models import Term, ToldFact
 from jichi.core.queries import chapters
 from jichi.core.reading import Line, read
 from jichi.core.records import CONFIRMED
+from jichi.figures.queries import slug_of
 from jichi.register.desk.forms import fields
 from jichi.yearbook.choices import TAKES_BY, wanted
 from jichi.yearbook.composition import told
 from jichi.yearbook.composition.choosing import chosen
+from jichi.yearbook.declared import in_books
 from jichi.yearbook.desk.layouts import ORDERS
 
-#: Which vocabulary names the categories of a kind of fact, where it is not `KIND_kind`.
-_VOCABULARIES = {
-    "seat": "body_kind", "participation": "role", "outreach": "outreach_channel",
-}  # fmt: skip
 #: How many of the facts that a section takes are shown beside its form.
 SHOWN = 8
 
@@ -47,11 +45,7 @@ class Year:
     @cached_property
     def figures(self) -> list[dict[str, str]]:
         """The figures of the year that prose can quote, and how each reads."""
-        slugs = [
-            (line.fact.record.partition(":")[2], line)
-            for line in self.lines
-            if line.fact.kind == "figure"
-        ]
+        slugs = [(slug_of(line.fact.record), line) for line in self.lines]
         return [
             {
                 "slug": slug,
@@ -60,6 +54,7 @@ class Year:
                 "label": line.title,
             }
             for slug, line in slugs
+            if slug
         ]
 
     @cached_property
@@ -86,7 +81,7 @@ class Year:
         return [(category, " / ".join(names)) for category, names in by_code.items()]
 
     def _category(self, kind: str, category: str) -> str:
-        vocabulary = _VOCABULARIES.get(kind, f"{kind}_kind")
+        vocabulary = in_books(kind).categories or f"{kind}_kind"
         name = self._terms.get((vocabulary, category)) or category.replace("_", " ")
         return f"{name_of_fact(kind)}: {name}" if kind else name
 
