@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from jichi.core.models import Letter
@@ -50,7 +51,8 @@ class Offices:
     @cached_property
     def own(self) -> Account:
         """The account of the secretariat's officer who asks."""
-        made = Account(email="own@example.jp", handle="secretariat", password="!")
+        made = Account(email="own@example.jp", handle="secretariat")
+        made.password = make_password(PASSWORD)
         samples.force(made)
         return made
 

@@ -11,7 +11,7 @@ from django.db import connection
 from jichi.core import acts as core
 from jichi.core.acts import Actor
 from jichi.core.models import JournalLine
-from tests.promises import house
+from tests.promises import changing, house
 from tests.promises.arguments import ARGUMENTS, MEMBERS_MAY, world
 
 ALL = house.acts()
@@ -26,6 +26,20 @@ def state() -> dict[str, tuple[int, str]]:
             rows = sorted(repr(row) for row in cursor.fetchall())
             digest = hashlib.sha256("\n".join(rows).encode()).hexdigest()
             found[table] = (len(rows), digest)
+    return found
+
+
+@pytest.fixture
+def changed(monkeypatch: pytest.MonkeyPatch) -> set[type[Any]]:
+    """The models of what acts change."""
+    found: set[type[Any]] = set()
+    note = core.Sheet.note
+
+    def noting(self: core.Sheet, verb: str, record: Any, changes: Any) -> None:
+        found.update({type(record)} if verb == "change" else ())
+        note(self, verb, record, changes)
+
+    monkeypatch.setattr(core.Sheet, "note", noting)
     return found
 
 
@@ -56,6 +70,7 @@ def test_what_is_refused_changes_nothing_and_what_is_permitted_is_journalled(
     secretariat: Actor,
     settings: Any,
     tmp_path: Any,
+    changed: set[type[Any]],
 ) -> None:
     settings.MEDIA_ROOT, settings.MAIL_IS_SENT = tmp_path, True
     act, around = ALL[name], world()
@@ -75,6 +90,7 @@ def test_what_is_refused_changes_nothing_and_what_is_permitted_is_journalled(
     written = JournalLine.objects.filter(actor="secretariat")
     assert written.count() == JournalLine.objects.count() - lines > 0
     assert state() != before
+    assert changed <= set(changing.CHANGED), "let a stale hand try these too"
 
 
 @pytest.mark.django_db

@@ -26,6 +26,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jichi.core import checking, dependents, guard, journal, once, records
+from jichi.core.locking import bring_up_to_date, held
 from jichi.core.models import JournalLine, Network
 
 #: How the handles of system accounts begin.
@@ -278,35 +279,43 @@ def say(key: str, verb: str, changes: journal.Changes) -> None:
 
 
 def change[M: models.Model](record: M, **values: object) -> M:
-    """Check and write new values of an existing record; unchanged values write nothing.
-    ValidationError where others have changed the record since it was read."""
+    """Check and write the named values of a record on the row as it stands now, and nothing else
+    that `record` holds; unchanged values write nothing. Whoever holds `record` has what stands
+    afterwards. ValidationError where others have changed a cited record since it was read."""
     sheet = _current()
-    stored = type(record)._default_manager.select_for_update().get(pk=record.pk)
+    stored = held(record)
     if isinstance(record, records.Record):
         _refuse_stale(record, stored)
-    before = journal.values(stored)
+    before, unseen = journal.values(stored), _unseen(stored)
     for name, value in values.items():
-        setattr(record, name, value)
-    checking.check(record, sheet.known)
-    after = journal.values(record)
+        setattr(stored, stored._meta.get_field(name).name, value)
+    checking.check(stored, sheet.known)
+    after = journal.values(stored)
     differing = {k: [before[k][1], after[k][1]] for k in after if before[k][1] != after[k][1]}
-    differing |= {
-        name: [None, "changed"]
-        for name in getattr(record, "UNSEEN", ())
-        if getattr(stored, name) != getattr(record, name)
-    }
-    if not differing:
-        return record
+    hidden = {name for name, value in _unseen(stored).items() if unseen[name] != value}
+    differing |= {name: [None, "changed"] for name in hidden}
+    if differing:
+        _refuse_another_identity(stored, differing)
+        columns = [*differing]
+        if isinstance(stored, records.Record):
+            stored.version += 1
+            columns.append("version")
+        stored.save(force_update=True, update_fields=columns)
+        sheet.note("change", stored, differing)
+    bring_up_to_date(record, stored)
+    return record
+
+
+def _unseen(record: models.Model) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in getattr(record, "UNSEEN", ())}
+
+
+def _refuse_another_identity(record: models.Model, differing: journal.Changes) -> None:
     for name in ("slug", *getattr(record, "IDENTITY", ())):
         if name in differing:
             raise ValidationError(
                 {name: _("An identity never changes: withdraw the record and enter another.")}
             )
-    if isinstance(record, records.Record):
-        record.version += 1
-    record.save(force_update=True)
-    sheet.note("change", record, differing)
-    return record
 
 
 def _refuse_stale(record: records.Record, stored: models.Model) -> None:

@@ -72,7 +72,7 @@ def _claim() -> Owed | None:
         if found is None:
             return None
         found.state, found.attempts, found.leased_until = "running", found.attempts + 1, now + LEASE
-        found.save()
+        found.save(update_fields=["state", "attempts", "leased_until"])
     return found
 
 

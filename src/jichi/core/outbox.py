@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from jichi.core import jobs
 from jichi.core.acts import Actor, act, change, enter, may_keep_records, owe_later
 from jichi.core.checks import checks
+from jichi.core.locking import held
 from jichi.core.models import Letter
 
 #: Where the body names the letter's secret link.
@@ -86,7 +87,7 @@ def note_sent(by: Actor, *, letter: Letter) -> Letter:
 @act(rule=may_keep_records)
 def note_failure(by: Actor, *, letter: Letter, error: str) -> Letter:
     """Note that a letter could not be handed over. After several times it counts as failed."""
-    attempts = letter.attempts + 1
+    attempts = held(letter).attempts + 1
     state = Letter.FAILED if attempts >= ATTEMPTS else Letter.WAITING
     return change(letter, attempts=attempts, state=state, error=error[:200])
 
@@ -94,7 +95,7 @@ def note_failure(by: Actor, *, letter: Letter, error: str) -> Letter:
 @act(rule=may_keep_records)
 def send_again(by: Actor, *, letter: Letter) -> Letter:
     """Owe the sending of a letter anew, where it failed or was only kept."""
-    if letter.state not in (Letter.FAILED, Letter.KEPT) or not settings.MAIL_IS_SENT:
+    if held(letter).state not in (Letter.FAILED, Letter.KEPT) or not settings.MAIL_IS_SENT:
         return letter
     owe_later("letter", "letter", str(letter.pk))
     return change(letter, state=Letter.WAITING, attempts=0, error="")

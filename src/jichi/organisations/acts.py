@@ -80,9 +80,7 @@ def rename(
             kind=kind or organisation.kind,
         )
     )
-    organisation.kana, organisation.name = kana, name
-    key = ordering(organisation)
-    organisation.refresh_from_db()
+    key = _sort_key(name, kana)
     change(organisation, name=name, kana=kana, sort_key=key, kind=kind or organisation.kind)
     renamed(organisation.slug)
     return organisation
@@ -142,5 +140,8 @@ def correct_organisation(
 
 def ordering(organisation: Organisation) -> str:
     """The stored key of 五十音 order; organisations without a reading stand by their name."""
-    name = organisation.name.say("ja") or str(organisation.name)
-    return sort_key(organisation.kana or name)[:400]
+    return _sort_key(organisation.name, organisation.kana)
+
+
+def _sort_key(name: Words, kana: str) -> str:
+    return sort_key(kana or name.say("ja") or str(name))[:400]

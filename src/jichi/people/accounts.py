@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor, act, change, enter, may_keep_records, observe
+from jichi.core.locking import held
 from jichi.organisations.models import Organisation
 from jichi.people import rules
 from jichi.people.letters import post_invitation
@@ -78,7 +79,7 @@ def _need_post(by: Actor, officer: Officer | None, reason: str) -> None:
 @act(rule=rules.keeps_invitation, needs_reason=True)
 def revoke_invitation(by: Actor, *, invitation: Invitation, reason: str) -> Invitation:
     """Take an invitation back before it is redeemed, with the reason."""
-    stored = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    stored = held(invitation)
     if stored.redeemed_at is not None:
         raise ValidationError(_("This invitation has been used: end the representation instead."))
     return change(stored, revoked=True)
@@ -220,7 +221,7 @@ def mint_token(
 @act(rule=rules.revokes)
 def revoke_token(by: Actor, *, token: Token) -> Token:
     """Make a token open nothing any more, from now on."""
-    return token if token.revoked else change(token, revoked=timezone.now())
+    return token if held(token).revoked else change(token, revoked=timezone.now())
 
 
 @act(rule=may_keep_records)
@@ -247,7 +248,9 @@ def set_password(by: Actor, *, account: Account, password: str) -> Account:
 
 @act(rule=rules.signs_in)
 def renew_hash(by: Actor, *, account: Account, password: str) -> Account:
-    """Store the same password under today's way of hashing."""
+    """Store the same password under today's way of hashing, unless it is another by now."""
+    if not held(account).check_password(password):
+        return account
     return change(account, password=make_password(password))
 
 

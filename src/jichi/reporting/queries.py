@@ -20,7 +20,6 @@ from jichi.reporting.models import (
     Answer,
     AnswerLink,
     AnswerVersion,
-    Assignment,
     Cycle,
     ImportedResponse,
     Remark,
@@ -119,16 +118,9 @@ def set_aside(response: Response) -> QuerySet[AnswerVersion]:
 
 
 def reach(by: Actor, response: Response) -> frozenset[str] | None:
-    """The fields in which somebody may write; None for all of them.
-
-    The lead, a middle organisation and the secretariat write everywhere, and so does whoever was
-    given nothing in particular. A link opens the parts for which it was sent."""
-    if rules.leads(by, response=response):
-        return None
-    nodes = _nodes(by, response)
-    if not nodes or "" in nodes:
-        return None
-    return _fields(response, nodes)
+    """The fields in which somebody may write; None for all of them."""
+    nodes = rules.given_parts(by, response)
+    return _fields(response, nodes) if nodes else None
 
 
 def sight(by: Actor, response: Response) -> frozenset[str] | None:
@@ -143,13 +135,6 @@ def sight(by: Actor, response: Response) -> frozenset[str] | None:
 def _fields(response: Response, nodes: Iterable[str]) -> frozenset[str]:
     edition = response.cycle.edition
     return frozenset[str]().union(*(questionnaires.fields_in(edition, node) for node in nodes))
-
-
-def _nodes(by: Actor, response: Response) -> frozenset[str] | set[str]:
-    if rules.holds_link(by, response):
-        return rules.opened_parts(by, response)
-    given = Assignment.objects.filter(response=response, account__handle=by.handle)
-    return set(given.values_list("node", flat=True))
 
 
 def link_of(secret: str) -> AnswerLink | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from jichi.core.acts import Actor
-from jichi.reporting.models import AnswerLink, Cycle, Remark, Response, Tier
+from jichi.reporting.models import AnswerLink, Assignment, Cycle, Remark, Response, Tier
 
 #: Between the key of a response and the part of it that a link opens.
 PART = "#"
@@ -45,17 +45,26 @@ def opened_parts(by: Actor, response: Response) -> frozenset[str]:
     return frozenset(one.removeprefix(stem) for one in by.opens if one.startswith(stem))
 
 
-def reads_all(by: Actor, *, response: Response) -> bool:
-    """Whether somebody reads all of a response, not only the parts for which a link was sent."""
-    return not opened_parts(by, response)
-
-
 def writes(by: Actor, *, response: Response | None = None, **_others: object) -> bool:
     """Whoever may answer: the government itself, its middle organisation, a link, or the
     secretariat on its behalf."""
     if response is None or by.secretariat:
         return by.secretariat
     return is_of(by, response) or is_above(by, response.tier) or holds_link(by, response)
+
+
+def given_parts(by: Actor, response: Response) -> frozenset[str]:
+    """The parts in which alone somebody writes; none for who writes everywhere.
+
+    The lead, a middle organisation and the secretariat write everywhere, and so does whoever was
+    given nothing in particular. A link opens the parts for which it was sent."""
+    if leads(by, response=response):
+        return frozenset()
+    if holds_link(by, response):
+        return opened_parts(by, response)
+    given = Assignment.objects.filter(response=response, account__handle=by.handle)
+    nodes = frozenset(given.values_list("node", flat=True))
+    return frozenset() if "" in nodes else nodes
 
 
 def types_on_behalf(by: Actor, response: Response) -> bool:
@@ -73,15 +82,23 @@ def leads(by: Actor, *, response: Response | None = None, **_others: object) -> 
 
 def submits(by: Actor, *, response: Response | None = None, **_others: object) -> bool:
     """Who submits: whoever answers; the lead alone where the cycle asks for a lead. Who sees only
-    parts of a response never submits the whole."""
+    parts of a response, or writes in parts of it, never submits the whole."""
     if response is not None and response.cycle.lead_submits:
         return leads(by, response=response)
-    return writes(by, response=response) and (response is None or reads_all(by, response=response))
+    return writes(by, response=response) and (response is None or not given_parts(by, response))
 
 
 def decides(by: Actor, *, response: Response | None = None, **_others: object) -> bool:
-    """Who declines, sets the visibility and reopens: who represents the government, never a
-    link."""
+    """Who declines, takes that back, sets the visibility and reopens: who represents the
+    government and writes everywhere in its response, never a link."""
+    if response is None or by.secretariat:
+        return by.secretariat
+    return represents(by, response=response) and not given_parts(by, response)
+
+
+def represents(by: Actor, *, response: Response | None = None, **_others: object) -> bool:
+    """Who decides about a single answer, if they may write it: who represents the government,
+    never a link."""
     if response is None or by.secretariat:
         return by.secretariat
     if response.cycle.lead_submits:

@@ -107,11 +107,13 @@ def acknowledge(
     )
 
 
-@act(rule=rules.decides)
+@act(rule=rules.represents)
 def show_answer(by: Actor, *, response: Response, cell: str, visibility: str) -> Answer:
-    """Set whether a single answer is public, not public, or ("") as the response."""
+    """Set whether a single answer is public, not public, or ("") as the response. Who was given
+    parts of the response decides about the answers in these alone."""
     found = held(response)
     name, row = parted(cell)
+    _refuse_beyond(by, found, name)
     answer = Answer.objects.filter(response=found, name=name, row=row).first()
     if answer is None:
         raise ValidationError(_("Nothing is answered here yet: answer first."))

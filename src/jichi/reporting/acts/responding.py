@@ -1,6 +1,6 @@
 """What a government does with its response besides answering: begin, decline, divide, hand on."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,9 +20,14 @@ from jichi.reporting.models import (
 
 @act(rule=rules.writes)
 def begin(by: Actor, *, response: Response) -> Response:
-    """Begin to answer an invitation, or one that was declined before."""
+    """Begin to answer an invitation, or one that was declined before: the latter only those who
+    could have declined it, so that no link takes back what the government decided."""
     found = held(response)
     if found.stage == DECLINED:
+        if not rules.decides(by, response=found):
+            raise PermissionDenied(
+                _("Your government has declined: ask its lead to answer after all.")
+            )
         return change(found, stage=IN_PROGRESS, declined_because="")
     found = held_for_answers(by, response)
     if found.stage != INVITED:

@@ -71,8 +71,15 @@ def _rights(by: Any, found: Response) -> dict[str, Any]:
         "may_lead": rules.leads(by, response=found),
         "may_decide": rules.decides(by, response=found),
         "may_submit": rules.submits(by, response=found),
+        "may_show": rules.represents(by, response=found),
         "of_the_office": by.secretariat,
     }
+
+
+def _is_theirs(reading: Reading, name: str) -> bool:
+    """Whether a reader writes the answers to a question."""
+    within = reading.known.within
+    return within is None or name in within
 
 
 def _owners(by: Any, found: Response) -> dict[str, Any]:
@@ -152,6 +159,7 @@ def cell(request: HttpRequest, cycle: str, organisation: str, cell: str) -> Http
         back=f"c/{cell}/",
         home=place(found),
         **_rights(reading.by, found),
+        may_show=_is_theirs(reading, name) and rules.represents(reading.by, response=found),
         **_owners(reading.by, found),
     )
 
