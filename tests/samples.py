@@ -17,7 +17,7 @@ from jichi.groups.models import Body, Engagement, Seat, Strategy, StrategyItem
 from jichi.initiatives.models import Call, Initiative, Participation, Reporting
 from jichi.members.models import Benefit, Membership
 from jichi.newsroom.models import Outreach, Publication
-from jichi.organisations.acts import register
+from jichi.organisations.acts import register_organisation
 from jichi.organisations.models import Organisation
 from jichi.partnerships.models import Partnership
 from jichi.people.models import Person, Post
@@ -59,7 +59,7 @@ def city(code: str = "261009", **values: Any) -> Organisation:
 
 def entered_city(code: str = "261009", **values: Any) -> Organisation:
     """A city of Japan that has been entered."""
-    return register(SEED, organisation=city(code, **values))
+    return register_organisation(SEED, organisation=city(code, **values))
 
 
 def picture(kind: str = "JPEG", size: tuple[int, int] = (640, 480), **options: Any) -> bytes:
@@ -72,7 +72,9 @@ def picture(kind: str = "JPEG", size: tuple[int, int] = (640, 480), **options: A
 def office() -> Organisation:
     """The office that the network's row names as "us", entered."""
     name = words("事務局", "Office")
-    return register(SEED, organisation=Organisation(slug="office", kind="network", name=name))
+    return register_organisation(
+        SEED, organisation=Organisation(slug="office", kind="network", name=name)
+    )
 
 
 def term(vocabulary: str, code: str, ja: str, en: str) -> Term:

@@ -6,7 +6,7 @@ from jichi.core.acts import Actor, describe_network, enter_record
 from jichi.core.models import Chapter, Source
 from jichi.events.acts import record_event
 from jichi.events.models import Appearance, Event
-from jichi.organisations.acts import register
+from jichi.organisations.acts import register_organisation
 from jichi.organisations.models import Organisation
 
 SEED = Actor.system("test")
@@ -23,7 +23,7 @@ def ground(by: Actor = SEED) -> None:
 
 def sapporo(by: Actor = SEED) -> Organisation:
     """A city with its code."""
-    return register(
+    return register_organisation(
         by,
         organisation=Organisation(
             slug="011002",

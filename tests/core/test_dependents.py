@@ -7,9 +7,9 @@ from jichi.core.acts import Actor, correct_record, describe_network
 from jichi.core.models import Chapter, Owed, ToldFact
 from jichi.core.partial_dates import day_before
 from jichi.events.models import Event
-from jichi.groups.acts import appoint, establish
+from jichi.groups.acts import appoint_to_seat, establish_body
 from jichi.groups.models import Body, Engagement, Seat
-from jichi.initiatives.acts import join, launch, report
+from jichi.initiatives.acts import join_initiative, launch_initiative, report_to_initiative
 from jichi.initiatives.models import Initiative, Participation, Reporting
 from jichi.people.models import Person, Post
 from tests import samples, told
@@ -32,10 +32,12 @@ def test_a_column_that_holds_a_slug_prints_nothing_of_the_record() -> None:
 
 def test_entering_a_record_tells_nothing_else_anew(secretariat: Actor) -> None:
     records.ground()
-    body = establish(secretariat, body=samples.body())
-    appoint(secretariat, seat=samples.seat(body, organisation=samples.entered_city()))
+    body = establish_body(secretariat, body=samples.body())
+    appoint_to_seat(secretariat, seat=samples.seat(body, organisation=samples.entered_city()))
     before = ToldFact.objects.get().pk
-    appoint(secretariat, seat=samples.seat(body, "other", title=samples.words("委員", "Member")))
+    appoint_to_seat(
+        secretariat, seat=samples.seat(body, "other", title=samples.words("委員", "Member"))
+    )
     assert ToldFact.objects.filter(pk=before).exists()
     assert not Owed.objects.exists()
 
@@ -44,9 +46,9 @@ def test_more_than_can_be_told_at_once_follows_by_a_durable_job(
     secretariat: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     records.ground()
-    race = launch(secretariat, initiative=samples.initiative())
+    race = launch_initiative(secretariat, initiative=samples.initiative())
     for code in samples.CITIES:
-        join(
+        join_initiative(
             secretariat,
             participation=samples.participation(race, samples.entered_city(code)),
         )
@@ -63,8 +65,8 @@ def test_more_than_can_be_told_at_once_follows_by_a_durable_job(
 
 def test_another_office_is_named_in_the_reports_that_it_supported(secretariat: Actor) -> None:
     records.ground()
-    race = launch(secretariat, initiative=samples.initiative())
-    report(secretariat, reporting=samples.reporting(race, samples.entered_city()))
+    race = launch_initiative(secretariat, initiative=samples.initiative())
+    report_to_initiative(secretariat, reporting=samples.reporting(race, samples.entered_city()))
     describe_network(secretariat, office="another")
     jobs.sweep()
     key = f"{Reporting.KIND}:reports-race-261009"
@@ -73,7 +75,7 @@ def test_another_office_is_named_in_the_reports_that_it_supported(secretariat: A
 
 def test_a_change_that_nobody_prints_owes_nothing(secretariat: Actor) -> None:
     records.ground()
-    body: Body = establish(secretariat, body=samples.body())
+    body: Body = establish_body(secretariat, body=samples.body())
     correct_record(secretariat, record=body, values={"order": 3}, reason="protocol")
     describe_network(secretariat, url="https://example.org/")
     assert not Owed.objects.exists()

@@ -10,7 +10,7 @@ from jichi.core import journal, telling
 from jichi.core.models import Seal, ToldFact
 from jichi.events.acts import record_appearance, record_event
 from jichi.events.models import Appearance, Event
-from jichi.organisations.acts import register
+from jichi.organisations.acts import register_organisation
 from jichi.organisations.models import Organisation
 from tests.core import records
 
@@ -44,7 +44,7 @@ def test_speakers_added_to_one_event_at_once_are_all_told() -> None:
     names = [f"speaker-{number}" for number in range(4)]
     for slug in names:
         one = Organisation(slug=slug, kind="ngo", name={"ja": slug, "en": slug})
-        register(records.SEED, organisation=one)
+        register_organisation(records.SEED, organisation=one)
     record_event(records.SEED, event=records.event())
 
     def adding(slug: str) -> Callable[[], object]:

@@ -10,7 +10,7 @@ from jichi.core.models import Owed, ToldFact, ToldParty
 from jichi.core.reading import read
 from jichi.core.words import Words
 from jichi.events.models import Event
-from jichi.organisations.acts import rename
+from jichi.organisations.acts import rename_organisation
 from tests.core import records
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +49,9 @@ def test_a_renamed_city_is_told_by_its_new_name_once_the_work_owed_is_done(
     city = records.sapporo()
     records.held(city)
     new = Words({"ja": "新札幌市", "en": "New Sapporo"})
-    rename(secretariat, organisation=city, name=new, kana="しんさっぽろし", since="2021-04-01")
+    rename_organisation(
+        secretariat, organisation=city, name=new, kana="しんさっぽろし", since="2021-04-01"
+    )
     assert Owed.objects.get().kind == "retell"
     assert jobs.sweep() == 1
     assert ToldFact.objects.get().words["en"].startswith("New Sapporo")

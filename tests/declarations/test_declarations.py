@@ -7,7 +7,7 @@ from django.db import IntegrityError
 from jichi.core import jobs, queries
 from jichi.core.acts import Actor, correct_record, withdraw_record
 from jichi.core.models import ToldFact
-from jichi.declarations.acts import issue, sign, submit
+from jichi.declarations.acts import issue_declaration, sign_declaration, submit_to_partner
 from jichi.declarations.models import Declaration, DeclarationRole, Signature, SubmissionRole
 from jichi.figures.acts import record_figure
 from jichi.organisations.models import Organisation
@@ -23,7 +23,7 @@ SIGNED = "declarations.signature:edinburgh-261009"
 def edinburgh(kyoto: Organisation, secretariat: Actor) -> Declaration:
     """A declaration that Kyoto issued."""
     issued = DeclarationRole(organisation=kyoto, role="organiser")
-    return issue(secretariat, declaration=samples.declaration(), roles=[issued])
+    return issue_declaration(secretariat, declaration=samples.declaration(), roles=[issued])
 
 
 def test_a_declaration_is_told_with_those_who_issued_it(edinburgh: Declaration) -> None:
@@ -37,7 +37,7 @@ def test_a_declaration_is_told_with_those_who_issued_it(edinburgh: Declaration) 
 def test_a_signature_is_told_in_both_languages_though_its_day_is_lost(
     secretariat: Actor, edinburgh: Declaration, kyoto: Organisation
 ) -> None:
-    sign(secretariat, signature=samples.signature(edinburgh, kyoto))
+    sign_declaration(secretariat, signature=samples.signature(edinburgh, kyoto))
     assert told.says(SIGNED) == (
         "京都市が「題名edinburgh」に賛同署名した",
         "Kyoto signed “Title edinburgh”",
@@ -51,31 +51,33 @@ def test_a_signature_is_told_in_both_languages_though_its_day_is_lost(
 def test_a_city_signs_a_declaration_once(
     secretariat: Actor, edinburgh: Declaration, kyoto: Organisation
 ) -> None:
-    sign(secretariat, signature=samples.signature(edinburgh, kyoto))
+    sign_declaration(secretariat, signature=samples.signature(edinburgh, kyoto))
     again = samples.signature(edinburgh, kyoto, slug="again", on="2020-11-01")
     with pytest.raises(ValidationError, match="その署名を訂正"):
-        sign(secretariat, signature=again)
+        sign_declaration(secretariat, signature=again)
     with pytest.raises(IntegrityError):
         samples.force(again)
-    other = issue(secretariat, declaration=samples.declaration("other"))
-    sign(secretariat, signature=samples.signature(other, kyoto))
+    other = issue_declaration(secretariat, declaration=samples.declaration("other"))
+    sign_declaration(secretariat, signature=samples.signature(other, kyoto))
     assert Signature.objects.count() == 2
 
 
 def test_a_withdrawn_signature_is_told_no_more_and_may_be_given_again(
     secretariat: Actor, edinburgh: Declaration, kyoto: Organisation
 ) -> None:
-    first = sign(secretariat, signature=samples.signature(edinburgh, kyoto))
+    first = sign_declaration(secretariat, signature=samples.signature(edinburgh, kyoto))
     withdraw_record(secretariat, record=first, reason="signed by another city")
     assert not told.is_told(first)
-    second = sign(secretariat, signature=samples.signature(edinburgh, kyoto, slug="second"))
+    second = sign_declaration(
+        secretariat, signature=samples.signature(edinburgh, kyoto, slug="second")
+    )
     assert told.is_told(second)
 
 
 def test_a_corrected_title_reaches_every_signature(
     secretariat: Actor, edinburgh: Declaration, kyoto: Organisation
 ) -> None:
-    sign(secretariat, signature=samples.signature(edinburgh, kyoto))
+    sign_declaration(secretariat, signature=samples.signature(edinburgh, kyoto))
     title = samples.words("エディンバラ宣言", "The Edinburgh Declaration")
     correct_record(secretariat, record=edinburgh, values={"title": title}, reason="as printed")
     jobs.sweep()
@@ -88,7 +90,7 @@ def test_gathered_pledges_are_told_with_their_recipient_and_their_numbers(
     unit = samples.words("件", "pledges")
     record_figure(secretariat, figure=samples.figure("pledges", unit=unit))
     text = samples.words("{figure:pledges}を提出した", "Handed in {figure:pledges}")
-    submit(
+    submit_to_partner(
         secretariat,
         submission=samples.submission(description=text, recipient=kyoto, figures=["pledges"]),
         roles=[SubmissionRole(organisation=samples.office(), role="support", ours=True)],
@@ -102,7 +104,7 @@ def test_gathered_pledges_are_told_with_their_recipient_and_their_numbers(
 def test_a_number_that_nobody_recorded_is_refused(secretariat: Actor, kyoto: Organisation) -> None:
     text = samples.words("{figure:nowhere}件", "{figure:nowhere}")
     with pytest.raises(ValidationError, match="nowhere"):
-        submit(secretariat, submission=samples.submission(description=text))
+        submit_to_partner(secretariat, submission=samples.submission(description=text))
     assert not ToldFact.objects.exists()
 
 
@@ -110,7 +112,7 @@ def test_a_role_of_nobody_is_refused(secretariat: Actor, edinburgh: Declaration)
     stray = DeclarationRole(declaration=edinburgh, role="organiser")
     with pytest.raises(IntegrityError, match="somebody_issues_a_declaration"):
         samples.force(stray)
-    pledges = submit(secretariat, submission=samples.submission())
+    pledges = submit_to_partner(secretariat, submission=samples.submission())
     nobody = SubmissionRole(submission=pledges, role="support")
     with pytest.raises(IntegrityError, match="somebody_submits"):
         samples.force(nobody)
@@ -140,7 +142,7 @@ def test_telling_many_costs_as_many_queries_as_telling_one(
 ) -> None:
     slugs = ("one", "two", "three")
     issued = [
-        issue(
+        issue_declaration(
             secretariat,
             declaration=samples.declaration(slug),
             roles=[DeclarationRole(organisation=kyoto, role="organiser")],
@@ -149,11 +151,11 @@ def test_telling_many_costs_as_many_queries_as_telling_one(
     ]
     assert told.costs_the_same(issued)
     assert told.costs_the_same(
-        [sign(secretariat, signature=samples.signature(one, kyoto)) for one in issued]
+        [sign_declaration(secretariat, signature=samples.signature(one, kyoto)) for one in issued]
     )
     assert told.costs_the_same(
         [
-            submit(
+            submit_to_partner(
                 secretariat,
                 submission=samples.submission(slug, recipient=kyoto),
                 roles=[SubmissionRole(organisation=kyoto, role="support")],

@@ -33,7 +33,7 @@ def email(code: str) -> str:
 def leads(accounts: str, django_db_blocker: Any) -> None:
     """Three cities have a lead each."""
     from jichi.organisations.models import Organisation
-    from jichi.people.accounts import grant, open_account
+    from jichi.people.accounts import grant_right, open_account
     from jichi.people.models import LEAD
     from jichi.people.queries import today
     from tests.core.records import SEED
@@ -42,7 +42,7 @@ def leads(accounts: str, django_db_blocker: Any) -> None:
         for code in CITIES:
             account = open_account(SEED, email=email(code), name="担当", password=PASSWORD)
             given = {"account": account, "organisation": Organisation.objects.get(slug=code)}
-            grant(SEED, **given, role=LEAD, since=today(), reason="of no post")
+            grant_right(SEED, **given, role=LEAD, since=today(), reason="of no post")
 
 
 def written_to(about: str) -> list[str]:

@@ -48,11 +48,11 @@ def opened(accounts: str, django_db_blocker: Any) -> None:
     year; its lead has an account, two of its departments a mailbox each."""
     from jichi.core.words import Words
     from jichi.organisations.models import Organisation
-    from jichi.people.accounts import grant, open_account
+    from jichi.people.accounts import grant_right, open_account
     from jichi.people.acts import open_section
     from jichi.people.models import LEAD as AS_LEAD
     from jichi.people.queries import today
-    from jichi.reporting.acts.cycles import invite, keep_edition, open_cycle
+    from jichi.reporting.acts.cycles import invite_respondents, keep_edition, open_cycle
     from tests.core.records import SEED
     from tests.reporting.questionnaires import answered, cycle
 
@@ -65,11 +65,11 @@ def opened(accounts: str, django_db_blocker: Any) -> None:
             city = Organisation.objects.get(slug=CITY[language])
             account = open_account(SEED, email=LEAD[language], name="総務 太郎", password=PASSWORD)
             given = {"account": account, "organisation": city, "role": AS_LEAD, "since": today()}
-            grant(SEED, **given, reason="of no post")
+            grant_right(SEED, **given, reason="of no post")
             for name, said_as in NAMES.items():
                 section = {"name": Words(said_as), "mailbox": mailbox(name, language)}
                 open_section(SEED, organisation=city, **section)
-            (response,) = invite(SEED, cycle=last, organisations=[city])
+            (response,) = invite_respondents(SEED, cycle=last, organisations=[city])
             answered(response, {"inventory": "yes", "since": "2019-04-01"})
             open_cycle(SEED, cycle=cycle(edition, f"departments-{language}"))
 

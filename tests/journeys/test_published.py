@@ -7,7 +7,7 @@ import pytest
 
 from jichi.core.acts import Actor, correct_record
 from jichi.events.models import Event
-from jichi.yearbook.acts import publish
+from jichi.yearbook.acts import publish_edition
 from jichi.yearbook.models import Edition
 from tests.journeys.crawling import Links, Reader
 from tests.journeys.examples import LANGUAGES
@@ -22,7 +22,7 @@ BY = Actor.system("tests")
 def edition(site: str, django_db_blocker: Any) -> Edition:
     """The book of 2020, published."""
     with django_db_blocker.unblock():
-        return publish(BY, year=2020)
+        return publish_edition(BY, year=2020)
 
 
 @pytest.fixture(scope="module")

@@ -26,10 +26,10 @@ def asked(accounts: str, django_db_blocker: Any) -> dict[str, Response]:
     """Sapporo is asked in a cycle for each language; its reports are told by other records."""
     from jichi.core import guard
     from jichi.organisations.models import Organisation
-    from jichi.people.accounts import grant, open_account
+    from jichi.people.accounts import grant_right, open_account
     from jichi.people.models import LEAD
     from jichi.people.queries import today
-    from jichi.reporting.acts.cycles import invite, open_cycle
+    from jichi.reporting.acts.cycles import invite_respondents, open_cycle
     from jichi.reporting.models import Edition
     from tests.core.records import SEED
     from tests.reporting.questionnaires import cycle
@@ -38,12 +38,12 @@ def asked(accounts: str, django_db_blocker: Any) -> dict[str, Response]:
         city = Organisation.objects.get(slug="011002")
         account = open_account(SEED, email=REPORTER, name="報告 花子", password=PASSWORD)
         given = {"account": account, "organisation": city, "role": LEAD, "since": today()}
-        grant(SEED, **given, reason="of no post")
+        grant_right(SEED, **given, reason="of no post")
         edition = Edition.objects.get(form="told-2020")
         found = {}
         for language in LANGUAGES:
             opened = open_cycle(SEED, cycle=cycle(edition, f"journey-{language}"))
-            (found[language],) = invite(SEED, cycle=opened, organisations=[city])
+            (found[language],) = invite_respondents(SEED, cycle=opened, organisations=[city])
         with guard.allowed():
             Response.objects.filter(cycle__slug__startswith="journey").update(told_as="tests")
     return found

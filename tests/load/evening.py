@@ -24,7 +24,7 @@ def prepare(responses: int, people: int) -> dict[str, Any]:
     from jichi.core.acts import Actor
     from jichi.organisations.acts import enter_directory
     from jichi.reporting import questionnaires
-    from jichi.reporting.acts.cycles import invite
+    from jichi.reporting.acts.cycles import invite_respondents
     from tests.bench.world import world
 
     by = Actor.system("load")
@@ -34,7 +34,7 @@ def prepare(responses: int, people: int) -> dict[str, Any]:
         by, label="evening", organisations=governments, names=[], codes=[], populations=[]
     )
     cycle = _cycle(by)
-    invited = invite(by, cycle=cycle, organisations=governments)
+    invited = invite_respondents(by, cycle=cycle, organisations=governments)
     return {
         "people": [_person(by, invited[place % len(invited)]) for place in range(people)],
         "cells": _cells(questionnaires.questionnaire_of(cycle.edition)),

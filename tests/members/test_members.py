@@ -8,9 +8,9 @@ from jichi.core import jobs, queries
 from jichi.core.acts import Actor, correct_record, withdraw_record
 from jichi.core.models import JournalLine, ToldFact
 from jichi.core.words import Words
-from jichi.members.acts import admit, describe_benefit, end_membership
+from jichi.members.acts import admit_member, describe_benefit, end_membership
 from jichi.members.models import Membership
-from jichi.organisations.acts import rename
+from jichi.organisations.acts import rename_organisation
 from jichi.people.acts import register_person
 from tests import samples, told
 from tests.core import records
@@ -27,7 +27,7 @@ def _ground() -> None:
 
 
 def test_a_member_is_told_in_both_languages(secretariat: Actor) -> None:
-    admit(secretariat, membership=samples.membership(samples.entered_city()))
+    admit_member(secretariat, membership=samples.membership(samples.entered_city()))
     assert told.says(KEY) == ("京都市が会員である（正会員）", "Kyoto is a member (full member)")
     assert told.roles(KEY) == [("261009", "member")]
     fact = told.fact(KEY)
@@ -35,7 +35,7 @@ def test_a_member_is_told_in_both_languages(secretariat: Actor) -> None:
 
 
 def test_an_unknown_beginning_is_never_told_as_joining(secretariat: Actor) -> None:
-    admit(secretariat, membership=samples.membership(samples.entered_city()))
+    admit_member(secretariat, membership=samples.membership(samples.entered_city()))
     ja, en = told.says(KEY)
     assert not [word for word in ("加わった", "入会", "加入した") if word in ja]
     assert "joined" not in en
@@ -47,7 +47,7 @@ def test_a_membership_is_told_in_each_year_that_it_overlaps_and_is_never_counted
     secretariat: Actor,
 ) -> None:
     lasting = samples.membership(samples.entered_city(), since="2018-07-01", until="2020-06-30")
-    admit(secretariat, membership=lasting)
+    admit_member(secretariat, membership=lasting)
     for year, is_told in ((2017, False), (2018, True), (2019, True), (2020, True), (2021, False)):
         facts = list(queries.facts_of_year(year))
         assert bool(facts) is is_told
@@ -56,11 +56,11 @@ def test_a_membership_is_told_in_each_year_that_it_overlaps_and_is_never_counted
 
 def test_a_city_is_admitted_once_as_of_a_day(secretariat: Actor) -> None:
     city = samples.entered_city()
-    admit(secretariat, membership=samples.membership(city))
+    admit_member(secretariat, membership=samples.membership(city))
     with pytest.raises(ValidationError, match="その記録を訂正"):
-        admit(secretariat, membership=samples.membership(city, slug="again"))
-    admit(secretariat, membership=samples.membership(city, slug="special", kind="special"))
-    admit(secretariat, membership=samples.membership(city, slug="later", since="2021-04-01"))
+        admit_member(secretariat, membership=samples.membership(city, slug="again"))
+    admit_member(secretariat, membership=samples.membership(city, slug="special", kind="special"))
+    admit_member(secretariat, membership=samples.membership(city, slug="later", since="2021-04-01"))
     assert Membership.objects.count() == 3
 
 
@@ -68,9 +68,9 @@ def test_a_membership_entered_by_mistake_can_be_entered_again_once_withdrawn(
     secretariat: Actor,
 ) -> None:
     city = samples.entered_city()
-    mistaken = admit(secretariat, membership=samples.membership(city))
+    mistaken = admit_member(secretariat, membership=samples.membership(city))
     withdraw_record(secretariat, record=mistaken, reason="entered for the wrong city")
-    admit(secretariat, membership=samples.membership(city, slug="right"))
+    admit_member(secretariat, membership=samples.membership(city, slug="right"))
     assert [fact.key for fact in ToldFact.objects.all()] == ["members.membership:right"]
 
 
@@ -80,17 +80,19 @@ def test_a_member_is_an_organisation_or_a_person_and_not_both(secretariat: Actor
     for wrong in ({}, {"person": person, "organisation": city}):
         membership = samples.membership(**{"slug": "wrong", **wrong})  # type: ignore[arg-type]
         with pytest.raises(ValidationError, match="どちらか一方"):
-            admit(secretariat, membership=membership)
+            admit_member(secretariat, membership=membership)
         with pytest.raises(IntegrityError):
             samples.force(membership)
-    admit(secretariat, membership=samples.membership(person=person, kind="special"))
-    admit(secretariat, membership=samples.membership(city))
+    admit_member(secretariat, membership=samples.membership(person=person, kind="special"))
+    admit_member(secretariat, membership=samples.membership(city))
 
 
 def test_a_person_is_told_as_a_member_only_where_the_name_may_be_told(secretariat: Actor) -> None:
     for slug, ground in (("adviser", "adviser"), ("private", "")):
         person = register_person(secretariat, person=samples.person(slug, ground=ground))
-        admit(secretariat, membership=samples.membership(slug=slug, person=person, kind="special"))
+        admit_member(
+            secretariat, membership=samples.membership(slug=slug, person=person, kind="special")
+        )
     (fact,) = ToldFact.objects.all()
     assert fact.key == "members.membership:adviser"
     assert fact.words["ja"] == "京 太郎が会員である（特別会員）"
@@ -98,7 +100,7 @@ def test_a_person_is_told_as_a_member_only_where_the_name_may_be_told(secretaria
 
 
 def test_a_membership_ends_on_a_day_with_a_reason(secretariat: Actor) -> None:
-    membership = admit(secretariat, membership=samples.membership(samples.entered_city()))
+    membership = admit_member(secretariat, membership=samples.membership(samples.entered_city()))
     with pytest.raises(ValidationError):
         end_membership(secretariat, membership=membership, until="2021-03-31", reason="")
     end_membership(secretariat, membership=membership, until="2021-03-31", reason="left the net")
@@ -110,12 +112,12 @@ def test_a_membership_ends_on_a_day_with_a_reason(secretariat: Actor) -> None:
 def test_an_end_before_its_start_is_refused(secretariat: Actor) -> None:
     wrong = samples.membership(samples.entered_city(), since="2020-05", until="2019")
     with pytest.raises(ValidationError, match="終わりが始まりより前"):
-        admit(secretariat, membership=wrong)
+        admit_member(secretariat, membership=wrong)
     assert not Membership.objects.exists()
 
 
 def test_a_withdrawn_membership_is_told_no_more(secretariat: Actor) -> None:
-    membership = admit(secretariat, membership=samples.membership(samples.entered_city()))
+    membership = admit_member(secretariat, membership=samples.membership(samples.entered_city()))
     assert told.is_told(membership)
     withdraw_record(secretariat, record=membership, reason="never a member")
     assert not told.is_told(membership)
@@ -125,7 +127,7 @@ def test_a_withdrawn_membership_is_told_no_more(secretariat: Actor) -> None:
 def test_a_renamed_kind_of_membership_is_told_by_its_new_name(secretariat: Actor) -> None:
     associate = samples.term("membership_kind", "associate", "準会員", "associate")
     membership = samples.membership(samples.entered_city(), kind="associate")
-    admit(secretariat, membership=membership)
+    admit_member(secretariat, membership=membership)
     name = samples.words("賛助会員", "supporter")
     correct_record(secretariat, record=associate, values={"name": name}, reason="the new statute")
     jobs.sweep()
@@ -134,9 +136,11 @@ def test_a_renamed_kind_of_membership_is_told_by_its_new_name(secretariat: Actor
 
 def test_a_renamed_member_is_told_by_its_new_name(secretariat: Actor) -> None:
     city = samples.entered_city()
-    admit(secretariat, membership=samples.membership(city))
+    admit_member(secretariat, membership=samples.membership(city))
     new = Words({"ja": "新京都市", "en": "New Kyoto"})
-    rename(secretariat, organisation=city, name=new, kana="しんきょうとし", since="2021-04-01")
+    rename_organisation(
+        secretariat, organisation=city, name=new, kana="しんきょうとし", since="2021-04-01"
+    )
     jobs.sweep()
     assert told.says(KEY)[1] == "New Kyoto is a member (full member)"
 
@@ -151,7 +155,7 @@ def test_a_benefit_is_told_with_its_number(secretariat: Actor) -> None:
 
 def test_telling_many_costs_as_many_queries_as_telling_one(secretariat: Actor) -> None:
     memberships = [
-        admit(secretariat, membership=samples.membership(samples.entered_city(code)))
+        admit_member(secretariat, membership=samples.membership(samples.entered_city(code)))
         for code in samples.CITIES
     ]
     assert told.costs_the_same(memberships)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from jichi.core.models import JournalLine
-from jichi.observations.acts import Taken, recognise, take_over
+from jichi.observations.acts import Taken, recognise_reporter, take_over
 from jichi.observations.importing import CDP, FileRefused, import_files
 from jichi.observations.models import Observation, PublishedFile, Report, Reporter
 from jichi.observations.reading import read_rows, read_table
@@ -145,7 +145,7 @@ def test_a_name_that_two_bear_is_nobodys_until_somebody_says_whose() -> None:
     taken = take(written(HEADERS_2019, row))
     (reporter,) = taken.strangers
     assert reporter.organisation is None
-    recognise(SEED, reporter=reporter, organisation=first)
+    recognise_reporter(SEED, reporter=reporter, organisation=first)
     found = Reporter.objects.get().organisation
     assert found is not None and found.slug == "132063"
 

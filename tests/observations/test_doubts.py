@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from jichi.core.acts import Actor
 from jichi.core.models import JournalLine
-from jichi.observations.acts import doubt_again, settle
+from jichi.observations.acts import doubt_again, settle_doubt
 from jichi.observations.importing import import_files
 from jichi.observations.models import Doubt, PublishedFile, Reporter
 from jichi.observations.reading import doubts, read_rows, read_table
@@ -85,7 +85,7 @@ def test_rows_and_cells_that_are_not_understood_stand_there_too(tmp_path: Path) 
 def test_the_same_file_again_changes_nothing(tmp_path: Path) -> None:
     take(tmp_path, OLD, NEW)
     one = Doubt.objects.filter(code="scopes").get()
-    settle(SEED, doubt=one, reason="scope 1 holds generation")
+    settle_doubt(SEED, doubt=one, reason="scope 1 holds generation")
     before, lines = list(Doubt.objects.order_by("pk").values()), JournalLine.objects.count()
     take(tmp_path, OLD, NEW)
     take(tmp_path, NEW)
@@ -95,7 +95,7 @@ def test_the_same_file_again_changes_nothing(tmp_path: Path) -> None:
 
 def test_the_same_content_in_another_file_is_doubted_once(tmp_path: Path) -> None:
     take(tmp_path, NEW)
-    settle(SEED, doubt=Doubt.objects.get(), reason="scope 1 holds generation")
+    settle_doubt(SEED, doubt=Doubt.objects.get(), reason="scope 1 holds generation")
     take(tmp_path, NEW.replace(b"Chnage", b"Change"), name="renamed")
     assert PublishedFile.objects.count() == 2
     assert standing() == {("scopes", "basic", "settled")}
@@ -141,16 +141,16 @@ def test_a_doubt_is_settled_with_a_reason_and_can_be_doubted_again(tmp_path: Pat
     take(tmp_path, NEW)
     one = Doubt.objects.get()
     with pytest.raises(ValidationError):
-        settle(SEED, doubt=one, reason="  ")
+        settle_doubt(SEED, doubt=one, reason="  ")
     with pytest.raises(PermissionDenied):
-        settle(Actor("somebody"), doubt=one, reason="because")
+        settle_doubt(Actor("somebody"), doubt=one, reason="because")
     one.refresh_from_db()
     assert one.state == Doubt.OPEN
-    settle(SEED, doubt=one, reason="the city says so")
-    (line,) = JournalLine.objects.filter(act="observations.settle")
+    settle_doubt(SEED, doubt=one, reason="the city says so")
+    (line,) = JournalLine.objects.filter(act="observations.settle_doubt")
     assert line.reason == "the city says so"
     with pytest.raises(ValidationError):
-        settle(SEED, doubt=one, reason="once more")
+        settle_doubt(SEED, doubt=one, reason="once more")
     doubt_again(SEED, doubt=one, reason="it was another city")
     assert (one.state, one.reason) == (Doubt.OPEN, "")
     with pytest.raises(ValidationError):
@@ -162,7 +162,7 @@ def test_what_an_import_has_corrected_meanwhile_is_not_settled(tmp_path: Path) -
     read_before = Doubt.objects.get()
     take(tmp_path, newer(Total_Scope_1="12000000"), name="newer")
     with pytest.raises(ValidationError):
-        settle(SEED, doubt=read_before, reason="scope 1 holds generation")
+        settle_doubt(SEED, doubt=read_before, reason="scope 1 holds generation")
     assert Doubt.objects.get().state == Doubt.CORRECTED
 
 

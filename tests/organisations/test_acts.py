@@ -11,10 +11,10 @@ from jichi.core.words import Words
 from jichi.organisations.acts import (
     count_inhabitants,
     enter_directory,
-    merge,
-    recode,
-    register,
-    rename,
+    merge_organisation,
+    recode_organisation,
+    register_organisation,
+    rename_organisation,
 )
 from jichi.organisations.directory.japan.records import Shelf, shelves
 from jichi.organisations.models import (
@@ -35,7 +35,7 @@ NEW = Words({"ja": "丹波篠山市", "en": "Tambasasayama"})
 def sasayama(secretariat: Actor) -> Organisation:
     """A city that was renamed on 1 May 2019."""
     name = samples.words("篠山市", "Sasayama")
-    return register(
+    return register_organisation(
         secretariat,
         organisation=samples.city("282219", kind="city", name=name, kana="ささやまし"),
     )
@@ -54,7 +54,7 @@ def test_an_organisation_is_entered_with_its_present_name_and_code(
 def test_a_renamed_city_keeps_its_earlier_name_with_its_days(
     secretariat: Actor, sasayama: Organisation
 ) -> None:
-    rename(
+    rename_organisation(
         secretariat, organisation=sasayama, name=NEW, kana="たんばささやまし", since="2019-05-01"
     )
     rows = sasayama.names.order_by("since")
@@ -72,14 +72,16 @@ def test_a_renamed_city_moves_to_its_new_place_in_the_order(
     samples.entered_city("141003")
     assert [one.slug for one in Organisation.objects.all()] == ["282219", "141003"]
     new = samples.words("わにし", "Wani")
-    rename(secretariat, organisation=sasayama, name=new, kana="わにし", since="2019-05-01")
+    rename_organisation(
+        secretariat, organisation=sasayama, name=new, kana="わにし", since="2019-05-01"
+    )
     assert [one.slug for one in Organisation.objects.all()] == ["141003", "282219"]
 
 
 def test_a_town_that_becomes_a_city_keeps_that_it_was_a_town(secretariat: Actor) -> None:
-    town = register(secretariat, organisation=samples.city("402311", kind="town"))
+    town = register_organisation(secretariat, organisation=samples.city("402311", kind="town"))
     name = samples.words("那珂川市", "Nakagawa")
-    rename(
+    rename_organisation(
         secretariat,
         organisation=town,
         name=name,
@@ -94,12 +96,12 @@ def test_a_town_that_becomes_a_city_keeps_that_it_was_a_town(secretariat: Actor)
 def test_a_name_cannot_begin_before_the_one_that_it_follows(
     secretariat: Actor, sasayama: Organisation
 ) -> None:
-    rename(
+    rename_organisation(
         secretariat, organisation=sasayama, name=NEW, kana="たんばささやまし", since="2019-05-01"
     )
     for day in ("2019-05-01", "2018-04-01"):
         with pytest.raises(ValidationError, match="2019-05-01"):
-            rename(secretariat, organisation=sasayama, name=NEW, kana="x", since=day)
+            rename_organisation(secretariat, organisation=sasayama, name=NEW, kana="x", since=day)
     assert sasayama.names.count() == 2
 
 
@@ -108,7 +110,7 @@ def test_a_name_that_begins_on_no_day_is_refused(
 ) -> None:
     for day in ("", "2019-13-01"):
         with pytest.raises(ValidationError):
-            rename(secretariat, organisation=sasayama, name=NEW, kana="x", since=day)
+            rename_organisation(secretariat, organisation=sasayama, name=NEW, kana="x", since=day)
     assert Organisation.objects.get(slug="282219").name["ja"] == "篠山市"
     assert sasayama.names.get().until == ""
 
@@ -125,8 +127,8 @@ def test_a_corrected_short_name_reaches_the_facts_that_print_it(secretariat: Act
 
 
 def test_a_new_code_leaves_the_identity_and_the_old_code_finds_it(secretariat: Actor) -> None:
-    town = register(secretariat, organisation=samples.city("402311"))
-    recode(secretariat, organisation=town, code="402273", since="2018-10-01")
+    town = register_organisation(secretariat, organisation=samples.city("402311"))
+    recode_organisation(secretariat, organisation=town, code="402273", since="2018-10-01")
     found = Organisation.objects.get(slug="402311")
     assert (found.identity, found.code, found.path) == (
         "402311",
@@ -145,10 +147,10 @@ def test_a_code_with_a_wrong_check_digit_is_refused_and_changes_nothing(
     secretariat: Actor, sasayama: Organisation
 ) -> None:
     with pytest.raises(ValidationError):
-        recode(secretariat, organisation=sasayama, code="282218", since="2019-05-01")
+        recode_organisation(secretariat, organisation=sasayama, code="282218", since="2019-05-01")
     assert sasayama.codes.get().until == ""
     with pytest.raises(ValidationError):
-        register(secretariat, organisation=samples.city("011003"))
+        register_organisation(secretariat, organisation=samples.city("011003"))
     assert Organisation.objects.count() == 1
 
 
@@ -157,13 +159,13 @@ def test_a_code_that_another_government_has_is_refused(
 ) -> None:
     samples.entered_city("261009")
     with pytest.raises(ValidationError, match="261009"):
-        recode(secretariat, organisation=sasayama, code="261009", since="2019-05-01")
+        recode_organisation(secretariat, organisation=sasayama, code="261009", since="2019-05-01")
     assert Organisation.objects.get(slug="282219").code == "282219"
 
 
 def test_a_merged_town_ends_and_keeps_its_past(secretariat: Actor, sasayama: Organisation) -> None:
-    town = register(secretariat, organisation=samples.city("283215", kind="town"))
-    merge(secretariat, organisation=town, into=sasayama, on="1999-04-01")
+    town = register_organisation(secretariat, organisation=samples.city("283215", kind="town"))
+    merge_organisation(secretariat, organisation=town, into=sasayama, on="1999-04-01")
     found = Organisation.objects.get(slug="283215")
     assert found.merged_into == sasayama
     assert found.codes.get().until == "1999-03-31"
@@ -174,7 +176,7 @@ def test_a_merged_town_ends_and_keeps_its_past(secretariat: Actor, sasayama: Org
 
 def test_a_government_cannot_merge_into_itself(secretariat: Actor, sasayama: Organisation) -> None:
     with pytest.raises(ValidationError):
-        merge(secretariat, organisation=sasayama, into=sasayama, on="1999-04-01")
+        merge_organisation(secretariat, organisation=sasayama, into=sasayama, on="1999-04-01")
     assert Organisation.objects.get(slug="282219").merged_into is None
 
 
@@ -212,10 +214,10 @@ def test_a_population_without_a_day_is_refused(secretariat: Actor, sasayama: Org
 def test_a_place_is_on_earth(secretariat: Actor) -> None:
     for wrong in ({"latitude": 90.5}, {"longitude": -180.5}):
         with pytest.raises(ValidationError, match="度で入力"):
-            register(secretariat, organisation=samples.city(**wrong))
+            register_organisation(secretariat, organisation=samples.city(**wrong))
         with pytest.raises(IntegrityError):
             samples.force(samples.city(**wrong))
-    register(secretariat, organisation=samples.city(latitude=35.0, longitude=135.75))
+    register_organisation(secretariat, organisation=samples.city(latitude=35.0, longitude=135.75))
 
 
 def test_a_whole_directory_is_one_act_with_a_line_for_each_table(secretariat: Actor) -> None:

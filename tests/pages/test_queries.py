@@ -7,8 +7,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from jichi.initiatives.acts import join, launch
-from jichi.members.acts import admit
+from jichi.initiatives.acts import join_initiative, launch_initiative
+from jichi.members.acts import admit_member
 from jichi.people.acts import hold_post, register_person
 from tests import samples
 from tests.core.records import SEED
@@ -45,23 +45,23 @@ def one_more(kyoto: Any, number: int) -> None:
         code, kind="city", name=words(f"会議市{number}", f"Town {number}"), latitude=35 + number,
         longitude=135.0,
     )  # fmt: skip
-    admit(SEED, membership=samples.membership(city))
+    admit_member(SEED, membership=samples.membership(city))
     leader = register_person(SEED, person=samples.person(f"leader-{number}"))
     hold_post(SEED, post=samples.post(leader, city))
-    admit(
+    admit_member(
         SEED,
         membership=samples.membership(slug=f"person-{number}", person=leader, kind="special"),
     )
-    race = launch(SEED, initiative=samples.initiative(f"race-{number}"))
-    join(SEED, participation=samples.participation(race, kyoto))
+    race = launch_initiative(SEED, initiative=samples.initiative(f"race-{number}"))
+    join_initiative(SEED, participation=samples.participation(race, kyoto))
     benefit = samples.benefit(f"advice-{number}", number=number)
     record.describe_benefit(SEED, benefit=benefit)
     record.record_figure(SEED, figure=samples.figure(f"figure-{number}"))
     record.event(f"forum-{number}", kyoto, city, sessions=1, periods=[f"2020-11-0{number + 1}"])
-    text = record.issue(
+    text = record.issue_declaration(
         SEED, declaration=samples.undertaking(samples.Declaration, f"appeal-{number}")
     )
-    record.sign(SEED, signature=samples.signature(text, kyoto))
+    record.sign_declaration(SEED, signature=samples.signature(text, kyoto))
 
 
 def cost(client: Client, address: str) -> int:
@@ -76,7 +76,7 @@ def cost(client: Client, address: str) -> int:
 def test_one_row_costs_as_much_as_three(client: Client) -> None:
     record.network()
     kyoto = samples.entered_city("261009", latitude=35.01, longitude=135.77)
-    admit(SEED, membership=samples.membership(kyoto))
+    admit_member(SEED, membership=samples.membership(kyoto))
     one_more(kyoto, 0)
     few = {address: cost(client, address) for address in PAGES}
     one_more(kyoto, 1)

@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from jichi.core.models import JournalLine, Letter, PersonalValue
-from jichi.people.accounts import open_account, redeem, revoke_invitation
+from jichi.people.accounts import open_account, redeem_invitation, revoke_invitation
 from jichi.people.models import Account, Invitation, Representation
 from tests.core.records import SEED, ground, sapporo
 from tests.core.test_races import at_once
@@ -36,11 +36,11 @@ def everywhere() -> str:
 @pytest.mark.django_db
 def test_an_invitation_makes_an_account_that_represents_the_city_and_works_once() -> None:
     around = offices()
-    account = redeem(SEED, token=around.invited.secret, name="山田", password=PASSWORD)
+    account = redeem_invitation(SEED, token=around.invited.secret, name="山田", password=PASSWORD)
     assert account.email == "yamada@example.jp" and account.check_password(PASSWORD)
     assert Representation.objects.get().account == account
     with pytest.raises(ValidationError, match=r"no longer valid|無効"):
-        redeem(SEED, token=around.invited.secret, name="別人", password=PASSWORD)
+        redeem_invitation(SEED, token=around.invited.secret, name="別人", password=PASSWORD)
     assert Account.objects.count() == 1
 
 
@@ -62,7 +62,7 @@ def test_an_invitation_that_is_too_old_or_taken_back_makes_nobody() -> None:
     assert invitation.expires - timezone.now() > timedelta(days=13, hours=23)
     revoke_invitation(SEED, invitation=invitation, reason="sent to a wrong address")
     with pytest.raises(ValidationError):
-        redeem(SEED, token=around.invited.secret, name="山田", password=PASSWORD)
+        redeem_invitation(SEED, token=around.invited.secret, name="山田", password=PASSWORD)
     assert not Account.objects.exists()
 
 
@@ -71,27 +71,27 @@ def test_a_guessable_password_makes_no_account_and_leaves_the_invitation_open() 
     around = offices()
     for guessed in ("password12", "sapporo2026", "yamada@example.jp"):
         with pytest.raises(ValidationError):
-            redeem(SEED, token=around.invited.secret, name="山田", password=guessed)
+            redeem_invitation(SEED, token=around.invited.secret, name="山田", password=guessed)
     assert not Account.objects.exists()
-    assert redeem(SEED, token=around.invited.secret, name="山田", password=PASSWORD)
+    assert redeem_invitation(SEED, token=around.invited.secret, name="山田", password=PASSWORD)
 
 
 @pytest.mark.django_db
 def test_an_invitation_serves_the_account_of_its_address_and_no_other() -> None:
     around = offices()
     with pytest.raises(ValidationError):
-        redeem(SEED, token=around.invited.secret, account=around.account)
+        redeem_invitation(SEED, token=around.invited.secret, account=around.account)
     own = open_account(SEED, email="Yamada@example.jp", name="山田", password=PASSWORD)
     with pytest.raises(ValidationError):
-        redeem(SEED, token=around.invited.secret, name="山田", password=PASSWORD)
-    assert redeem(SEED, token=around.invited.secret, account=own) == own
+        redeem_invitation(SEED, token=around.invited.secret, name="山田", password=PASSWORD)
+    assert redeem_invitation(SEED, token=around.invited.secret, account=own) == own
     assert Representation.objects.get().account == own
 
 
 @pytest.mark.django_db
 def test_personal_values_stand_in_the_journal_behind_digests() -> None:
     around = offices()
-    redeem(SEED, token=around.invited.secret, name="山田", password=PASSWORD)
+    redeem_invitation(SEED, token=around.invited.secret, name="山田", password=PASSWORD)
     told = "\n".join(str(line.changes) + line.record for line in JournalLine.objects.all())
     for mark in ("山田", "鈴木", "yamada@example.jp", PASSWORD, "scrypt$"):
         assert mark not in told
@@ -106,7 +106,7 @@ def test_of_two_who_redeem_at_once_one_is_refused() -> None:
     def trying(name: str) -> Callable[[], None]:
         def attempt() -> None:
             try:
-                redeem(SEED, token=secret, name=name, password=PASSWORD)
+                redeem_invitation(SEED, token=secret, name=name, password=PASSWORD)
             except ValidationError:
                 outcomes.append("refused")
             else:

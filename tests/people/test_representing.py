@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 from jichi.core.acts import Actor
 from jichi.core.models import JournalLine, Letter
 from jichi.organisations.models import Organisation
-from jichi.people.accounts import close_account, end_representation, grant, invite, redeem
+from jichi.people.accounts import (
+    close_account,
+    end_representation,
+    grant_right,
+    invite_person,
+    redeem_invitation,
+)
 from jichi.people.acts import close_section, hand_over, leave_office, open_section, take_office
 from jichi.people.models import Invitation, Officer, Representation, Section
 from jichi.people.queries import acting, effective, invitation_of, mandates
@@ -51,7 +57,7 @@ def test_a_post_that_was_given_its_end_from_the_beginning_ends_by_itself(offices
     officer = take_office(
         SEED, section=offices.office, name="佐藤", since=APRIL, until=date(2022, 3, 31)
     )
-    grant(
+    grant_right(
         SEED,
         account=offices.own,
         organisation=offices.city,
@@ -65,7 +71,7 @@ def test_a_post_that_was_given_its_end_from_the_beginning_ends_by_itself(offices
 
 @pytest.mark.django_db
 def test_a_reader_sees_the_city_and_writes_nothing_for_it(offices: Offices) -> None:
-    grant(
+    grant_right(
         SEED,
         account=offices.own,
         organisation=offices.city,
@@ -81,7 +87,7 @@ def test_a_reader_sees_the_city_and_writes_nothing_for_it(offices: Offices) -> N
 def test_whoever_represents_several_acts_for_the_one_they_chose(offices: Offices) -> None:
     kyoto = samples.entered_city("261009")
     reason = "asked by the mayor"
-    grant(
+    grant_right(
         SEED,
         account=offices.account,
         organisation=kyoto,
@@ -119,7 +125,7 @@ def test_the_april_handover_is_one_act_that_leaves_the_history(offices: Offices)
     letter = Letter.objects.get()
     assert letter.to == "sato@example.jp" and "佐藤 様" in letter.body
     token = letter.secret.rstrip("/").rpartition("/")[2]
-    comer = redeem(SEED, token=token, name="佐藤", password=PASSWORD)
+    comer = redeem_invitation(SEED, token=token, name="佐藤", password=PASSWORD)
     assert acting(comer, day=date(2021, 3, 31)).represents == frozenset()
     assert acting(comer, day=APRIL).leads == {"011002"}
     assert acting(offices.account, day=APRIL).represents == frozenset()
@@ -133,7 +139,7 @@ def test_a_lead_keeps_the_people_of_its_own_city_and_of_no_other(offices: Office
     assert open_section(lead, organisation=offices.city, name=samples.words("課", "Section"))
     with pytest.raises(PermissionDenied):
         open_section(lead, organisation=kyoto, name=samples.words("課", "Section"))
-    made = invite(
+    made = invite_person(
         lead,
         email="sato@example.jp",
         address=REDEEMED_AT,
@@ -143,7 +149,7 @@ def test_a_lead_keeps_the_people_of_its_own_city_and_of_no_other(offices: Office
     )
     assert made.record.invited_by == offices.account.handle
     with pytest.raises(PermissionDenied):
-        invite(lead, email="sato@example.jp", address=REDEEMED_AT)
+        invite_person(lead, email="sato@example.jp", address=REDEEMED_AT)
 
 
 @pytest.mark.django_db
@@ -159,9 +165,9 @@ def test_without_a_post_only_the_secretariat_may_let_somebody_act_and_says_why(
     }
     for who, reason in ((lead, "because"), (secretariat, " ")):
         with pytest.raises(ValidationError):
-            grant(who, reason=reason, **given)
+            grant_right(who, reason=reason, **given)
     assert Representation.objects.count() == 1
-    grant(secretariat, reason="for the congress", **given)
+    grant_right(secretariat, reason="for the congress", **given)
     assert JournalLine.objects.filter(reason="for the congress").exists()
 
 
@@ -169,7 +175,7 @@ def test_without_a_post_only_the_secretariat_may_let_somebody_act_and_says_why(
 def test_a_post_of_another_city_lets_nobody_act(offices: Offices) -> None:
     kyoto: Organisation = samples.entered_city("261009")
     with pytest.raises(ValidationError, match=r"別の団体|another organisation"):
-        grant(
+        grant_right(
             SEED,
             account=offices.own,
             organisation=kyoto,
@@ -182,7 +188,7 @@ def test_a_post_of_another_city_lets_nobody_act(offices: Offices) -> None:
 @pytest.mark.django_db
 def test_nobody_represents_a_city_twice_in_one_role(offices: Offices) -> None:
     with pytest.raises(ValidationError):
-        grant(
+        grant_right(
             SEED,
             account=offices.account,
             organisation=offices.city,

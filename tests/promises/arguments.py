@@ -13,30 +13,30 @@ from typing import Any
 from jichi.contests.models import ContestRole
 from jichi.core.acts import describe_network
 from jichi.core.models import Chapter, Term
-from jichi.declarations.acts import issue
+from jichi.declarations.acts import issue_declaration
 from jichi.declarations.models import Declaration, DeclarationRole, SubmissionRole
 from jichi.events.acts import add_session
 from jichi.events.models import Appearance, Event, Session
 from jichi.figures.acts import record_figure
 from jichi.figures.models import Figure
-from jichi.groups.acts import adopt, appoint, establish
+from jichi.groups.acts import adopt_strategy, appoint_to_seat, establish_body
 from jichi.groups.models import Body, EngagementRole
-from jichi.initiatives.acts import join, launch
+from jichi.initiatives.acts import join_initiative, launch_initiative
 from jichi.initiatives.models import CallRole, Initiative, InitiativeRole
-from jichi.members.acts import admit
+from jichi.members.acts import admit_member
 from jichi.newsroom.models import OutreachRole, PublicationRole
 from jichi.organisations.directory.japan.records import Shelf, shelves
 from jichi.organisations.models import Organisation, Population
-from jichi.partnerships.acts import conclude
+from jichi.partnerships.acts import conclude_partnership
 from jichi.partnerships.models import PartnershipRole
 from jichi.people.acts import register_person
 from jichi.people.models import Person
-from jichi.proposals.acts import propose
+from jichi.proposals.acts import file_proposal
 from jichi.proposals.models import Proposal
 from jichi.register.confirming import build_all, row_of
 from jichi.register.seeds.entering import Plan
 from jichi.studies.models import StudyRole
-from jichi.yearbook.acts import lay_out, place
+from jichi.yearbook.acts import lay_out, place_section
 from jichi.yearbook.models import Outline, PublicationRequest, Section
 from jichi.yearbook.publishing import request_publication
 from jichi.yearbook.shaping import take_out
@@ -77,17 +77,17 @@ class World:
     @cached_property
     def initiative(self) -> Initiative:
         """An initiative that the city could join."""
-        return launch(SEED, initiative=samples.initiative())
+        return launch_initiative(SEED, initiative=samples.initiative())
 
     @cached_property
     def body(self) -> Body:
         """A board."""
-        return establish(SEED, body=samples.body())
+        return establish_body(SEED, body=samples.body())
 
     @cached_property
     def declaration(self) -> Declaration:
         """A declaration that the city could sign."""
-        return issue(SEED, declaration=samples.declaration())
+        return issue_declaration(SEED, declaration=samples.declaration())
 
     @cached_property
     def figure(self) -> Figure:
@@ -102,7 +102,7 @@ class World:
     @cached_property
     def section(self) -> Section:
         """A chapter of that book."""
-        return place(SEED, section=section(self.outline))
+        return place_section(SEED, section=section(self.outline))
 
     @cached_property
     def offices(self) -> Offices:
@@ -157,7 +157,7 @@ def drafted(world: World) -> Proposal:
     """The same as a draft of the city's."""
     draft = proposal(world)
     draft.state = "draft"
-    return propose(SEED, proposal=draft)
+    return file_proposal(SEED, proposal=draft)
 
 
 def requested(world: World) -> PublicationRequest:
@@ -204,7 +204,7 @@ ARGUMENTS: dict[str, Arguments] = {
         "credit": "the city",
         "consent": "all who are shown agreed",
     },
-    "organisations.register": lambda w: {"organisation": samples.city("141003")},
+    "organisations.register_organisation": lambda w: {"organisation": samples.city("141003")},
     "organisations.enter_directory": lambda w: {
         "label": "directory:jp",
         "organisations": w.shelf.organisations[1:],
@@ -212,18 +212,18 @@ ARGUMENTS: dict[str, Arguments] = {
         "codes": [row for row in w.shelf.codes if row.organisation in w.shelf.organisations[1:]],
         "populations": w.shelf.populations[1:],
     },
-    "organisations.rename": lambda w: {
+    "organisations.rename_organisation": lambda w: {
         "organisation": w.city,
         "name": WORDS,
         "kana": "あたらしいな",
         "since": "2021-04-01",
     },
-    "organisations.recode": lambda w: {
+    "organisations.recode_organisation": lambda w: {
         "organisation": w.city,
         "code": "141003",
         "since": "2021-04-01",
     },
-    "organisations.merge": lambda w: {
+    "organisations.merge_organisation": lambda w: {
         "organisation": w.city,
         "into": w.other,
         "on": "2021-04-01",
@@ -236,60 +236,68 @@ ARGUMENTS: dict[str, Arguments] = {
     "people.register_person": lambda w: {"person": samples.person()},
     "people.hold_post": lambda w: {"post": samples.post(w.person, w.city)},
     "people.correct_undertaking": lambda w: {
-        "record": conclude(SEED, partnership=samples.partnership()),
+        "record": conclude_partnership(SEED, partnership=samples.partnership()),
         "values": {},
         "roles": _role(PartnershipRole, w, "party"),
         "reason": WHY,
     },
-    "proposals.propose": lambda w: {"proposal": proposal(w)},
-    "proposals.revise": lambda w: {
-        "proposal": propose(SEED, proposal=proposal(w)),
+    "proposals.file_proposal": lambda w: {"proposal": proposal(w)},
+    "proposals.revise_proposal": lambda w: {
+        "proposal": file_proposal(SEED, proposal=proposal(w)),
         "rows": proposal(w).rows,
         "title": "Sapporo took the floor",
     },
-    "proposals.redraft": lambda w: {"proposal": drafted(w), "rows": proposal(w).rows * 2},
-    "proposals.retract": lambda w: {"proposal": propose(SEED, proposal=proposal(w))},
+    "proposals.redraft_proposal": lambda w: {"proposal": drafted(w), "rows": proposal(w).rows * 2},
+    "proposals.retract_proposal": lambda w: {"proposal": file_proposal(SEED, proposal=proposal(w))},
     "proposals.send_back": lambda w: {
-        "proposal": propose(SEED, proposal=proposal(w)),
+        "proposal": file_proposal(SEED, proposal=proposal(w)),
         "reason": WHY,
     },
-    "proposals.accept": lambda w: {
-        "proposal": propose(SEED, proposal=proposal(w)),
+    "proposals.accept_proposal": lambda w: {
+        "proposal": file_proposal(SEED, proposal=proposal(w)),
         "records": [w.event.key],
     },
     "register.entering.enter_rows": lambda w: {"new": build_all([row_of(appearing(w))])[0]},
-    "register.confirming.confirm": lambda w: {
-        "proposal": propose(SEED, proposal=proposal(w)),
+    "register.confirming.confirm_proposal": lambda w: {
+        "proposal": file_proposal(SEED, proposal=proposal(w)),
         "new": build_all([row_of(appearing(w))])[0],
     },
-    "members.admit": lambda w: {"membership": samples.membership(w.city)},
+    "members.admit_member": lambda w: {"membership": samples.membership(w.city)},
     "members.end_membership": lambda w: {
-        "membership": admit(SEED, membership=samples.membership(w.city)),
+        "membership": admit_member(SEED, membership=samples.membership(w.city)),
         "until": "2021-03-31",
         "reason": WHY,
     },
     "members.describe_benefit": lambda w: {"benefit": samples.benefit()},
-    "initiatives.launch": lambda w: {
+    "initiatives.launch_initiative": lambda w: {
         "initiative": samples.initiative(),
         "roles": _role(InitiativeRole, w, "organiser"),
     },
-    "initiatives.join": lambda w: {"participation": samples.participation(w.initiative, w.city)},
-    "initiatives.leave": lambda w: {
-        "participation": join(SEED, participation=samples.participation(w.initiative, w.city)),
+    "initiatives.join_initiative": lambda w: {
+        "participation": samples.participation(w.initiative, w.city)
+    },
+    "initiatives.leave_initiative": lambda w: {
+        "participation": join_initiative(
+            SEED, participation=samples.participation(w.initiative, w.city)
+        ),
         "until": "2021-03-31",
         "reason": WHY,
     },
-    "initiatives.report": lambda w: {"reporting": samples.reporting(w.initiative, w.city)},
-    "initiatives.call": lambda w: {
+    "initiatives.report_to_initiative": lambda w: {
+        "reporting": samples.reporting(w.initiative, w.city)
+    },
+    "initiatives.open_call": lambda w: {
         "call": samples.call(w.initiative),
         "roles": _role(CallRole, w, "organiser"),
     },
-    "declarations.issue": lambda w: {
+    "declarations.issue_declaration": lambda w: {
         "declaration": samples.declaration(),
         "roles": _role(DeclarationRole, w, "organiser"),
     },
-    "declarations.sign": lambda w: {"signature": samples.signature(w.declaration, w.city)},
-    "declarations.submit": lambda w: {
+    "declarations.sign_declaration": lambda w: {
+        "signature": samples.signature(w.declaration, w.city)
+    },
+    "declarations.submit_to_partner": lambda w: {
         "submission": samples.submission(),
         "roles": _role(SubmissionRole, w, "support"),
     },
@@ -322,20 +330,20 @@ ARGUMENTS: dict[str, Arguments] = {
         "appearances": _role(Appearance, w, "speaker"),
         "reason": WHY,
     },
-    "partnerships.conclude": lambda w: {
+    "partnerships.conclude_partnership": lambda w: {
         "partnership": samples.partnership(),
         "roles": _role(PartnershipRole, w, "party"),
     },
-    "groups.establish": lambda w: {"body": samples.body()},
-    "groups.appoint": lambda w: {"seat": samples.seat(w.body, organisation=w.city)},
-    "groups.vacate": lambda w: {
-        "seat": appoint(SEED, seat=samples.seat(w.body, organisation=w.city)),
+    "groups.establish_body": lambda w: {"body": samples.body()},
+    "groups.appoint_to_seat": lambda w: {"seat": samples.seat(w.body, organisation=w.city)},
+    "groups.vacate_seat": lambda w: {
+        "seat": appoint_to_seat(SEED, seat=samples.seat(w.body, organisation=w.city)),
         "until": "2021-03-31",
         "reason": WHY,
     },
-    "groups.adopt": lambda w: {"strategy": samples.strategy()},
+    "groups.adopt_strategy": lambda w: {"strategy": samples.strategy()},
     "groups.set_out": lambda w: {
-        "item": samples.strategy_item(adopt(SEED, strategy=samples.strategy()))
+        "item": samples.strategy_item(adopt_strategy(SEED, strategy=samples.strategy()))
     },
     "groups.record_engagement": lambda w: {
         "engagement": samples.engagement(),
@@ -361,16 +369,19 @@ ARGUMENTS: dict[str, Arguments] = {
         "roles": _role(OutreachRole, w),
     },
     "yearbook.lay_out": lambda w: {"outline": outline()},
-    "yearbook.place": lambda w: {"section": section(w.outline, "two")},
-    "yearbook.rearrange": lambda w: {"section": w.section, "values": {"prose": WORDS}},
+    "yearbook.place_section": lambda w: {"section": section(w.outline, "two")},
+    "yearbook.rearrange_section": lambda w: {"section": w.section, "values": {"prose": WORDS}},
     "yearbook.copy_outline": lambda w: {
         "year": w.section.outline.year,
         "to_year": 2021,
     },
-    "yearbook.publish": lambda w: {"year": w.section.outline.year},
-    "yearbook.shaping.entitle": lambda w: {"outline": w.outline, "values": {"title": WORDS}},
-    "yearbook.shaping.move": lambda w: {
-        "section": place(SEED, section=section(w.section.outline, "two")),
+    "yearbook.publish_edition": lambda w: {"year": w.section.outline.year},
+    "yearbook.shaping.entitle_outline": lambda w: {
+        "outline": w.outline,
+        "values": {"title": WORDS},
+    },
+    "yearbook.shaping.shift_section": lambda w: {
+        "section": place_section(SEED, section=section(w.section.outline, "two")),
         "to": "up",
     },
     "yearbook.shaping.take_out": lambda w: {"section": w.section},

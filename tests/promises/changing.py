@@ -52,7 +52,7 @@ from jichi.people.models import (
     Section,
     Token,
 )
-from jichi.proposals.acts import propose
+from jichi.proposals.acts import file_proposal
 from jichi.proposals.models import Proposal
 from jichi.reporting.models import (
     Acknowledgement,
@@ -121,7 +121,7 @@ RECORDS: dict[type[Record], Making] = {
     Photograph: _pictured,
     Post: lambda w: samples.post(w.person, w.city),
     Process: lambda w: process(w.city),
-    Proposal: lambda w: propose(SEED, proposal=proposal(w)),
+    Proposal: lambda w: file_proposal(SEED, proposal=proposal(w)),
     Publication: lambda w: samples.publication(),
     Report: _reported,
     Reporting: lambda w: samples.reporting(w.initiative, w.city),
@@ -188,7 +188,7 @@ ROWS: dict[type[models.Model], tuple[Making, dict[str, object]]] = {
     **{model: (_role(model, *where), {"order": 7}) for model, where in _ROLES.items()},
     Account: (lambda w: w.offices.account, {"last_login": NOW}),
     Acknowledgement: (
-        _first(Acknowledgement, _done("reporting.acts.deciding.acknowledge")),
+        _first(Acknowledgement, _done("reporting.acts.deciding.acknowledge_finding")),
         {"reason": "counted anew"},
     ),
     AnswerLink: (_first(AnswerLink, _done("reporting.acts.links.send_link")), {"redeemed": NOW}),
@@ -200,7 +200,7 @@ ROWS: dict[type[models.Model], tuple[Making, dict[str, object]]] = {
     OrganisationCode: (_first(OrganisationCode, lambda w: w.city), {"until": "2021-03-31"}),
     OrganisationName: (_first(OrganisationName, lambda w: w.city), {"until": "2021-03-31"}),
     PublicationRequest: (requested, {"error": "no paper"}),
-    Remark: (_first(Remark, _done("reporting.acts.remarks.ask")), {"side": "government"}),
+    Remark: (_first(Remark, _done("reporting.acts.remarks.ask_query")), {"side": "government"}),
     Reporter: (lambda w: reporter(), {"organisation": None}),
     Representation: (lambda w: w.offices.representation, {"until": date(2031, 3, 31)}),
     RowOrder: (lambda w: w.questionnaire.row, {"removed": True}),

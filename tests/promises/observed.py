@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from jichi.observations.acts import settle, take_over
+from jichi.observations.acts import settle_doubt, take_over
 from jichi.observations.models import Doubt, Reporter
 from jichi.observations.reading import doubts, read_rows, read_table
 from tests.core.records import SEED
@@ -39,16 +39,19 @@ def doubted(settled: bool = False) -> Doubt:
     told = observed()
     take_over(SEED, **told, doubts=doubts(told["found"]))
     one = Doubt.objects.get()
-    return settle(SEED, doubt=one, reason="scope 1 holds generation") if settled else one
+    return settle_doubt(SEED, doubt=one, reason="scope 1 holds generation") if settled else one
 
 
 #: What the acts are tried with, in a world with a city.
 ARGUMENTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "observations.take_over": lambda _world: observed(),
-    "observations.settle": lambda _world: {"doubt": doubted(), "reason": "it is so"},
+    "observations.settle_doubt": lambda _world: {"doubt": doubted(), "reason": "it is so"},
     "observations.doubt_again": lambda _world: {
         "doubt": doubted(settled=True),
         "reason": "it is not so",
     },
-    "observations.recognise": lambda world: {"reporter": reporter(), "organisation": world.city},
+    "observations.recognise_reporter": lambda world: {
+        "reporter": reporter(),
+        "organisation": world.city,
+    },
 }

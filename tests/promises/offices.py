@@ -12,10 +12,10 @@ from django.utils import timezone
 from jichi.core.models import Letter
 from jichi.core.outbox import Envelope, note_failure, write_to
 from jichi.organisations.models import Organisation
-from jichi.people.accounts import Secret, grant, invite, mint_token, open_account
+from jichi.people.accounts import Secret, grant_right, invite_person, mint_token, open_account
 from jichi.people.acts import open_section, take_office
 from jichi.people.models import Account, Invitation, Officer, Representation, Section, Token
-from jichi.proposals.acts import propose
+from jichi.proposals.acts import file_proposal
 from jichi.proposals.models import Proposal
 from jichi.register.confirming import build_all, row_of
 from tests import samples
@@ -59,7 +59,7 @@ class Offices:
     @cached_property
     def representation(self) -> Representation:
         """By which that account acts for the city."""
-        return grant(
+        return grant_right(
             SEED,
             account=self.account,
             organisation=self.city,
@@ -71,7 +71,7 @@ class Offices:
     @cached_property
     def invited(self) -> Secret[Invitation]:
         """An invitation to the officer, with its secret."""
-        return invite(
+        return invite_person(
             SEED,
             email="yamada@example.jp",
             address=REDEEMED_AT,
@@ -112,7 +112,7 @@ def contacts(offices: Offices) -> Proposal:
     says = {"organisation": offices.city.slug, "name": dict(NAME)}
     draft = Proposal(organisation=offices.city, title="Contacts", state="draft")
     draft.origin, draft.rows = Proposal.CONTACTS, [{"kind": "office_section", "says": says}]
-    return propose(SEED, proposal=draft)
+    return file_proposal(SEED, proposal=draft)
 
 
 def new_section(offices: Offices) -> Any:
@@ -144,7 +144,7 @@ ARGUMENTS: dict[str, Callable[[Offices], dict[str, Any]]] = {
     },
     "proposals.note_kept": lambda o: {"proposal": contacts(o), "records": [o.office.key]},
     "register.keeping.keep_rows": lambda o: {"proposal": contacts(o), "new": new_section(o)},
-    "people.accounts.invite": lambda o: {
+    "people.accounts.invite_person": lambda o: {
         "email": "sato@example.jp",
         "address": REDEEMED_AT,
         "organisation": o.city,
@@ -155,12 +155,12 @@ ARGUMENTS: dict[str, Callable[[Offices], dict[str, Any]]] = {
         "invitation": o.invited.record,
         "reason": WHY,
     },
-    "people.accounts.redeem": lambda o: {
+    "people.accounts.redeem_invitation": lambda o: {
         "token": o.invited.secret,
         "name": "佐藤",
         "password": PASSWORD,
     },
-    "people.accounts.grant": lambda o: {
+    "people.accounts.grant_right": lambda o: {
         "account": o.account,
         "organisation": o.city,
         "role": "contributor",

@@ -12,20 +12,20 @@ from jichi.contests.acts import record_contest
 from jichi.contests.models import Contest, ContestRole
 from jichi.core.acts import correct_record, enter_record
 from jichi.core.models import Term
-from jichi.declarations.acts import issue, sign, submit
+from jichi.declarations.acts import issue_declaration, sign_declaration, submit_to_partner
 from jichi.declarations.models import Declaration, DeclarationRole, Submission, SubmissionRole
 from jichi.events.acts import record_event
 from jichi.events.models import Appearance, Session
-from jichi.groups.acts import appoint, establish, record_engagement
+from jichi.groups.acts import appoint_to_seat, establish_body, record_engagement
 from jichi.groups.models import Body, Engagement, EngagementRole
-from jichi.initiatives.acts import call, join, launch
+from jichi.initiatives.acts import join_initiative, launch_initiative, open_call
 from jichi.initiatives.models import CallRole, InitiativeRole
-from jichi.members.acts import admit
+from jichi.members.acts import admit_member
 from jichi.newsroom.acts import publish_work, record_outreach
 from jichi.newsroom.models import Outreach, OutreachRole, Publication, PublicationRole
 from jichi.observations.acts import take_over
 from jichi.organisations.models import Organisation
-from jichi.partnerships.acts import conclude
+from jichi.partnerships.acts import conclude_partnership
 from jichi.partnerships.models import Partnership, PartnershipRole
 from jichi.people.acts import hold_post, register_person
 from jichi.people.models import Person
@@ -107,7 +107,7 @@ def _posts(network: Network) -> None:
 
 def _memberships(network: Network) -> None:
     for person in network.three():
-        admit(
+        admit_member(
             SEED,
             membership=samples.membership(
                 slug=network.slug("membership"), person=person, kind="special"
@@ -116,17 +116,17 @@ def _memberships(network: Network) -> None:
 
 
 def _seats(network: Network) -> None:
-    body = establish(SEED, body=samples.body(network.slug("body"), organisation=network.city))
-    appoint(SEED, seat=samples.seat(body, network.slug("seat"), organisation=network.city))
+    body = establish_body(SEED, body=samples.body(network.slug("body"), organisation=network.city))
+    appoint_to_seat(SEED, seat=samples.seat(body, network.slug("seat"), organisation=network.city))
     for values in ({}, {"title": samples.words("委員", "Member of the board")}):
         for person in network.three():
             slug = network.slug("seat")
-            appoint(SEED, seat=samples.seat(body, slug, person=person, **values))
+            appoint_to_seat(SEED, seat=samples.seat(body, slug, person=person, **values))
 
 
 def _calls(network: Network) -> None:
-    initiative = launch(SEED, initiative=samples.initiative(network.slug("called")))
-    call(SEED, call=samples.call(initiative), roles=network.roles(CallRole, "organiser"))
+    initiative = launch_initiative(SEED, initiative=samples.initiative(network.slug("called")))
+    open_call(SEED, call=samples.call(initiative), roles=network.roles(CallRole, "organiser"))
 
 
 def _events(network: Network) -> None:
@@ -154,17 +154,17 @@ PLACES: dict[str, Callable[[Network], None]] = {
     "people.Post": _posts,
     "members.Membership": _memberships,
     "groups.Seat": _seats,
-    "initiatives.InitiativeRole": lambda n: launch(
+    "initiatives.InitiativeRole": lambda n: launch_initiative(
         SEED,
         initiative=samples.initiative(n.slug("initiative")),
         roles=n.roles(InitiativeRole, "organiser"),
     ),
     "initiatives.CallRole": _calls,
     "events.Appearance": _events,
-    "declarations.DeclarationRole": _undertaking(Declaration, DeclarationRole, issue),
-    "declarations.SubmissionRole": _undertaking(Submission, SubmissionRole, submit),
+    "declarations.DeclarationRole": _undertaking(Declaration, DeclarationRole, issue_declaration),
+    "declarations.SubmissionRole": _undertaking(Submission, SubmissionRole, submit_to_partner),
     "partnerships.PartnershipRole": _undertaking(
-        Partnership, PartnershipRole, conclude, kind="agreement"
+        Partnership, PartnershipRole, conclude_partnership, kind="agreement"
     ),
     "groups.EngagementRole": _undertaking(
         Engagement, EngagementRole, record_engagement, kind="advice"
@@ -193,12 +193,12 @@ def network() -> Network:
         )
         enter_record(SEED, record=record)
     city = records.sapporo()
-    admit(SEED, membership=samples.membership(city))
+    admit_member(SEED, membership=samples.membership(city))
     take_over(SEED, **observed("Sapporo"))
-    initiative = launch(SEED, initiative=samples.initiative())
-    join(SEED, participation=samples.participation(initiative, city))
-    declaration = issue(SEED, declaration=samples.declaration())
-    sign(SEED, signature=samples.signature(declaration, city))
+    initiative = launch_initiative(SEED, initiative=samples.initiative())
+    join_initiative(SEED, participation=samples.participation(initiative, city))
+    declaration = issue_declaration(SEED, declaration=samples.declaration())
+    sign_declaration(SEED, signature=samples.signature(declaration, city))
     return Network(Marks(), city)
 
 

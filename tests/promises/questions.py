@@ -9,9 +9,9 @@ from jichi.reporting.acts.answering import Change, save_answers
 from jichi.reporting.acts.carrying import carry_over
 from jichi.reporting.acts.importing import Arrived, import_responses
 from jichi.reporting.acts.links import send_link
-from jichi.reporting.acts.remarks import ask
-from jichi.reporting.acts.responding import assign
-from jichi.reporting.acts.reviewing import accept, submit
+from jichi.reporting.acts.remarks import ask_query
+from jichi.reporting.acts.responding import assign_part
+from jichi.reporting.acts.reviewing import accept_response, submit_response
 from jichi.reporting.acts.rows import add_row, remove_row
 from jichi.reporting.imports import Account, Copy, Printed
 from jichi.reporting.models import AnswerVersion, Assignment, ImportedResponse, Remark, Response
@@ -40,11 +40,11 @@ def _complete(q: Questionnaire) -> Response:
 
 def _submitted(q: Questionnaire) -> Response:
     response = _complete(q)
-    return submit(SEED, response=response) if response.is_writable else response
+    return submit_response(SEED, response=response) if response.is_writable else response
 
 
 def _accepted(q: Questionnaire) -> Response:
-    return accept(SEED, response=_submitted(q))
+    return accept_response(SEED, response=_submitted(q))
 
 
 def _aside(q: Questionnaire) -> AnswerVersion:
@@ -56,12 +56,12 @@ def _aside(q: Questionnaire) -> AnswerVersion:
 
 
 def _query(q: Questionnaire) -> Remark:
-    return ask(SEED, response=q.response, cell="total", text="単位は？")
+    return ask_query(SEED, response=q.response, cell="total", text="単位は？")
 
 
 def _assigned(q: Questionnaire) -> Assignment:
     office = Offices(q.city).office
-    return assign(SEED, response=q.response, node="goals", section=office)
+    return assign_part(SEED, response=q.response, node="goals", section=office)
 
 
 def _removed(q: Questionnaire) -> Any:

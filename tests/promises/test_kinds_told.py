@@ -10,12 +10,12 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import override
 
 from jichi.core.models import SearchEntry, ToldFact
-from jichi.declarations.acts import sign
+from jichi.declarations.acts import sign_declaration
 from jichi.declarations.models import Declaration
 from jichi.organisations.models import Organisation
 from jichi.register.seeds.entering import enter_seed
 from jichi.reporting.acts.answering import save_answers
-from jichi.reporting.acts.reviewing import accept, submit
+from jichi.reporting.acts.reviewing import accept_response, submit_response
 from tests import samples
 from tests.core.records import SEED
 from tests.promises import declared, excused, house
@@ -35,11 +35,11 @@ def record(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
         assert [str(one) for one in report.complaints] == []
         city = Organisation.objects.get(slug="011002")
         declaration = Declaration.objects.earliest("pk")
-        sign(SEED, signature=samples.signature(declaration, city))
+        sign_declaration(SEED, signature=samples.signature(declaration, city))
         response = questionnaires.Questionnaire(city).response
         save_answers(SEED, response=response, changes=questionnaires.COMPLETE)
-        submit(SEED, response=response)
-        accept(SEED, response=response)
+        submit_response(SEED, response=response)
+        accept_response(SEED, response=response)
         yield
         transaction.set_rollback(True)
 

@@ -19,17 +19,28 @@ from jichi.core import jobs, kinds
 from jichi.core.acts import enter_record
 from jichi.core.models import Source
 from jichi.core.photographs import add_photograph
-from jichi.declarations.acts import issue, sign, submit
+from jichi.declarations.acts import issue_declaration, sign_declaration, submit_to_partner
 from jichi.declarations.models import Declaration, DeclarationRole, Submission, SubmissionRole
 from jichi.events.acts import record_event
 from jichi.events.models import Appearance, Session
 from jichi.figures.acts import record_figure
-from jichi.groups.acts import adopt, appoint, establish, record_engagement, set_out
+from jichi.groups.acts import (
+    adopt_strategy,
+    appoint_to_seat,
+    establish_body,
+    record_engagement,
+    set_out,
+)
 from jichi.groups.models import Engagement, EngagementRole
 from jichi.incoming.acts import take_in_request
-from jichi.initiatives.acts import call, join, launch, report
+from jichi.initiatives.acts import (
+    join_initiative,
+    launch_initiative,
+    open_call,
+    report_to_initiative,
+)
 from jichi.initiatives.models import CallRole, InitiativeRole
-from jichi.members.acts import admit, describe_benefit
+from jichi.members.acts import admit_member, describe_benefit
 from jichi.newsroom.acts import publish_work, record_outreach
 from jichi.newsroom.models import Outreach, OutreachRole, Publication, PublicationRole
 from jichi.observations.acts import take_over
@@ -37,16 +48,16 @@ from jichi.opendata import datasets
 from jichi.opendata.tables import Records
 from jichi.organisations.acts import count_inhabitants
 from jichi.organisations.models import Organisation, Population
-from jichi.partnerships.acts import conclude
+from jichi.partnerships.acts import conclude_partnership
 from jichi.partnerships.models import Partnership, PartnershipRole
 from jichi.people.acts import hold_post, register_person
 from jichi.reporting.acts.answering import save_answers
-from jichi.reporting.acts.cycles import invite, open_cycle
-from jichi.reporting.acts.reviewing import accept
-from jichi.reporting.acts.reviewing import submit as submit_response
+from jichi.reporting.acts.cycles import invite_respondents, open_cycle
+from jichi.reporting.acts.reviewing import accept_response
+from jichi.reporting.acts.reviewing import submit_response as submit_response
 from jichi.studies.acts import record_study
 from jichi.studies.models import Study, StudyRole
-from jichi.yearbook.acts import lay_out, place, publish
+from jichi.yearbook.acts import lay_out, place_section, publish_edition
 from jichi.yearbook.models import Section
 from tests import samples
 from tests.advocacy import examples as advocacy
@@ -142,9 +153,9 @@ ADDRESSES: dict[str, str] = {
     "yearbook/<int:year>/<slug:chapter>/": "/ja/yearbook/2020/chapter-0/",
 }
 UNDERTAKINGS: list[tuple[Any, Any, Any, dict[str, Any]]] = [
-    (Partnership, PartnershipRole, conclude, {"kind": "agreement"}),
-    (Declaration, DeclarationRole, issue, {}),
-    (Submission, SubmissionRole, submit, {}),
+    (Partnership, PartnershipRole, conclude_partnership, {"kind": "agreement"}),
+    (Declaration, DeclarationRole, issue_declaration, {}),
+    (Submission, SubmissionRole, submit_to_partner, {}),
     (Study, StudyRole, record_study, {}),
     (Contest, ContestRole, record_contest, {}),
     (Publication, PublicationRole, publish_work, {"kind": "handbook"}),
@@ -158,10 +169,10 @@ def _cities(count: int) -> list[Organisation]:
     for number, city in enumerate(cities):
         counted = Population(organisation=city, inhabitants=1_000, as_of="2020", basis="census")
         count_inhabitants(SEED, population=counted)
-        admit(SEED, membership=samples.membership(city))
+        admit_member(SEED, membership=samples.membership(city))
         person = register_person(SEED, person=samples.person(f"mayor-{number}"))
         hold_post(SEED, post=samples.post(person, city))
-        admit(
+        admit_member(
             SEED,
             membership=samples.membership(slug=f"special-{number}", person=person, kind="special"),
         )
@@ -203,20 +214,24 @@ def _events(cities: list[Organisation], count: int) -> None:
 def _initiatives(cities: list[Organisation], count: int) -> None:
     for number in range(count):
         runs = [InitiativeRole(organisation=city, role="organiser") for city in cities]
-        initiative = launch(SEED, initiative=samples.initiative(f"race-{number}"), roles=runs)
+        initiative = launch_initiative(
+            SEED, initiative=samples.initiative(f"race-{number}"), roles=runs
+        )
         for city in cities:
-            join(SEED, participation=samples.participation(initiative, city))
-            report(SEED, reporting=samples.reporting(initiative, city))
+            join_initiative(SEED, participation=samples.participation(initiative, city))
+            report_to_initiative(SEED, reporting=samples.reporting(initiative, city))
         calls = [CallRole(organisation=city, role="organiser") for city in cities]
-        call(SEED, call=samples.call(initiative), roles=calls)
+        open_call(SEED, call=samples.call(initiative), roles=calls)
 
 
 def _bodies(cities: list[Organisation], count: int) -> None:
     for number in range(count):
-        body = establish(SEED, body=samples.body(f"board-{number}", organisation=cities[0]))
+        body = establish_body(SEED, body=samples.body(f"board-{number}", organisation=cities[0]))
         for city in cities:
-            appoint(SEED, seat=samples.seat(body, f"seat-{number}-{city.slug}", organisation=city))
-        plan = adopt(SEED, strategy=samples.strategy(f"plan-{number}", body=body))
+            appoint_to_seat(
+                SEED, seat=samples.seat(body, f"seat-{number}-{city.slug}", organisation=city)
+            )
+        plan = adopt_strategy(SEED, strategy=samples.strategy(f"plan-{number}", body=body))
         for place_ in range(count):
             set_out(SEED, item=samples.strategy_item(plan, f"goal-{number}-{place_}"))
         record_figure(SEED, figure=samples.figure(f"figure-{number}"))
@@ -232,17 +247,17 @@ def _undertakings(cities: list[Organisation], count: int) -> None:
             act(SEED, **{name: record, "roles": roles})
     for declaration in Declaration.objects.all():
         for city in cities:
-            sign(SEED, signature=samples.signature(declaration, city))
+            sign_declaration(SEED, signature=samples.signature(declaration, city))
 
 
 def _reports(cities: list[Organisation], count: int) -> None:
     asked = questionnaires.edition()
     for number in range(count):
         opened = open_cycle(SEED, cycle=questionnaires.cycle(asked, f"cycle-{number}"))
-        for response in invite(SEED, cycle=opened, organisations=cities):
+        for response in invite_respondents(SEED, cycle=opened, organisations=cities):
             save_answers(SEED, response=response, changes=questionnaires.COMPLETE)
             submit_response(SEED, response=response)
-            accept(SEED, response=response)
+            accept_response(SEED, response=response)
 
 
 def _negotiations(cities: list[Organisation], count: int) -> None:
@@ -262,12 +277,12 @@ def _book(count: int) -> None:
     for number in range(count):
         chapter = arguments.section(book, f"chapter-{number}")
         chapter.layout, chapter.choice = "facts", {"kind": ["event", "participation"]}
-        place(SEED, section=chapter)
+        place_section(SEED, section=chapter)
         for layout in ("calendar", "matrix", "map"):
             section = Section(slug=f"{layout}-{number}", outline=book, parent=chapter)
             section.title, section.layout = samples.words("図", "A picture"), layout
-            place(SEED, section=section)
-    publish(SEED, year=2020)
+            place_section(SEED, section=section)
+    publish_edition(SEED, year=2020)
 
 
 def fill(count: int) -> None:

@@ -26,8 +26,8 @@ from jichi.people.models import Account, Person
 from jichi.reporting.acts.answering import save_answers
 from jichi.reporting.acts.links import send_link
 from jichi.reporting.acts.responding import hand_on
-from jichi.reporting.acts.reviewing import accept, submit
-from jichi.yearbook.acts import lay_out, place, publish
+from jichi.reporting.acts.reviewing import accept_response, submit_response
+from jichi.yearbook.acts import lay_out, place_section, publish_edition
 from jichi.yearbook.models import Edition, Outline, Section
 from jichi.yearbook.queries import content_of
 from tests import samples
@@ -84,8 +84,8 @@ def _report(city: Organisation) -> None:
     save_answers(SEED, response=asked.response, changes=COMPLETE)
     hand_on(SEED, response=asked.response, holder=HOLDER)
     send_link(SEED, response=asked.response, address="/{token}/", mailbox=EMAIL)
-    submit(SEED, response=asked.response)
-    accept(SEED, response=asked.response)
+    submit_response(SEED, response=asked.response)
+    accept_response(SEED, response=asked.response)
 
 
 def among(marks: Iterable[str], text: str) -> set[str]:
@@ -239,8 +239,8 @@ def published() -> Edition:
     for order, (layout, choice) in enumerate(chapters):
         section = Section(slug=f"s{order}", outline=book, layout=layout, choice=choice)
         section.title, section.order = samples.words(f"章{order}", f"Chapter {order}"), order
-        place(SEED, section=section)
-    return publish(SEED, year=2020)
+        place_section(SEED, section=section)
+    return publish_edition(SEED, year=2020)
 
 
 @pytest.mark.django_db

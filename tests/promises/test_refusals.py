@@ -33,13 +33,13 @@ def state() -> dict[str, tuple[int, str]]:
 def changed(monkeypatch: pytest.MonkeyPatch) -> set[type[Any]]:
     """The models of what acts change."""
     found: set[type[Any]] = set()
-    note = core.Sheet.note
+    note = core.ActLog.note
 
-    def noting(self: core.Sheet, verb: str, record: Any, changes: Any) -> None:
+    def noting(self: core.ActLog, verb: str, record: Any, changes: Any) -> None:
         found.update({type(record)} if verb == "change" else ())
         note(self, verb, record, changes)
 
-    monkeypatch.setattr(core.Sheet, "note", noting)
+    monkeypatch.setattr(core.ActLog, "note", noting)
     return found
 
 

@@ -5,10 +5,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from jichi.core.acts import Actor
 from jichi.core.models import ToldFact
-from jichi.proposals.acts import accept, propose, retract, revise, send_back
+from jichi.proposals.acts import (
+    accept_proposal,
+    file_proposal,
+    retract_proposal,
+    revise_proposal,
+    send_back,
+)
 from jichi.proposals.models import Proposal
 from jichi.proposals.queries import find, visible_to, waiting_for
-from jichi.register.confirming import build_all, confirm, row_of
+from jichi.register.confirming import build_all, confirm_proposal, row_of
 from jichi.register.errors import Refused
 from tests.promises.arguments import World, appearing, proposal, world
 
@@ -29,12 +35,12 @@ def test_a_proposal_is_told_only_once_it_is_confirmed(
     around: World, representative: Actor, secretariat: Actor
 ) -> None:
     event = around.event
-    waiting = propose(representative, proposal=proposal(around))
+    waiting = file_proposal(representative, proposal=proposal(around))
     assert waiting.state == "proposed" and list(waiting_for(secretariat)) == [waiting]
     assert told_roles(event.key) == {"participant"}
     built, complaints = build_all([row_of(row) for row in waiting.rows])
     assert complaints == []
-    confirm(secretariat, proposal=waiting, new=built)
+    confirm_proposal(secretariat, proposal=waiting, new=built)
     assert told_roles(event.key) == {"participant", "speaker"}
     waiting.refresh_from_db()
     assert (waiting.state, waiting.records) == ("confirmed", [around.event.key])
@@ -46,30 +52,30 @@ def test_a_representative_cannot_propose_for_another_city_nor_name_none_of_its_o
 ) -> None:
     theirs = Proposal(organisation=around.other, title="x", rows=[appearing(around)])
     with pytest.raises(PermissionDenied):
-        propose(representative, proposal=theirs)
+        file_proposal(representative, proposal=theirs)
     strange = appearing(around)
     strange["says"]["organisation"] = around.other.slug
     with pytest.raises(PermissionDenied):
-        propose(representative, proposal=Proposal(organisation=around.city, rows=[strange]))
+        file_proposal(representative, proposal=Proposal(organisation=around.city, rows=[strange]))
     figure = {"kind": "figure", "says": {"organisation": around.city.slug}}
     with pytest.raises(PermissionDenied):
-        propose(representative, proposal=Proposal(organisation=around.city, rows=[figure]))
+        file_proposal(representative, proposal=Proposal(organisation=around.city, rows=[figure]))
 
 
 def test_what_is_returned_carries_the_answer_and_can_be_proposed_again(
     around: World, representative: Actor, secretariat: Actor
 ) -> None:
-    waiting = propose(representative, proposal=proposal(around))
+    waiting = file_proposal(representative, proposal=proposal(around))
     send_back(secretariat, proposal=waiting, reason="Which session?")
     assert list(waiting_for(representative)) == [waiting]
     again = find(representative, waiting.slug)
     assert again is not None and again.answer == "Which session?"
-    revise(representative, proposal=again, rows=again.rows)
+    revise_proposal(representative, proposal=again, rows=again.rows)
     assert not waiting_for(representative).exists() and waiting_for(secretariat).exists()
 
 
 def test_another_city_sees_nothing_of_it(around: World, representative: Actor) -> None:
-    waiting = propose(representative, proposal=proposal(around))
+    waiting = file_proposal(representative, proposal=proposal(around))
     other = Actor("other", on_behalf="261009", represents=frozenset({"261009"}))
     assert find(other, waiting.slug) is None and not visible_to(other).exists()
     assert find(Actor("stranger"), waiting.slug) is None
@@ -81,28 +87,28 @@ def test_a_draft_is_seen_by_those_who_write_it_alone(
 ) -> None:
     draft = proposal(around)
     draft.state = "draft"
-    propose(representative, proposal=draft)
+    file_proposal(representative, proposal=draft)
     assert find(representative, draft.slug) and find(secretariat, draft.slug) is None
 
 
 def test_what_was_decided_is_not_decided_again(
     around: World, representative: Actor, secretariat: Actor
 ) -> None:
-    waiting = propose(representative, proposal=proposal(around))
-    retract(representative, proposal=waiting)
+    waiting = file_proposal(representative, proposal=proposal(around))
+    retract_proposal(representative, proposal=waiting)
     with pytest.raises(ValidationError):
-        retract(representative, proposal=waiting)
+        retract_proposal(representative, proposal=waiting)
     with pytest.raises(ValidationError):
-        accept(secretariat, proposal=waiting, records=[])
+        accept_proposal(secretariat, proposal=waiting, records=[])
 
 
 def test_a_refused_row_leaves_the_proposal_as_it_was(
     around: World, representative: Actor, secretariat: Actor
 ) -> None:
-    waiting = propose(representative, proposal=proposal(around))
+    waiting = file_proposal(representative, proposal=proposal(around))
     built, _none = build_all([row_of(row) for row in (*waiting.rows, *waiting.rows)])
     with pytest.raises(Refused):
-        confirm(secretariat, proposal=waiting, new=built)
+        confirm_proposal(secretariat, proposal=waiting, new=built)
     waiting.refresh_from_db()
     assert waiting.state == "proposed"
     assert around.event.appearances.count() == 1

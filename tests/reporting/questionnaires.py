@@ -11,7 +11,7 @@ from django.utils import timezone
 from jichi.core.acts import Actor
 from jichi.organisations.models import Organisation
 from jichi.reporting.acts.answering import Change, save_answers
-from jichi.reporting.acts.cycles import invite, keep_edition, open_cycle, pass_on
+from jichi.reporting.acts.cycles import invite_respondents, keep_edition, open_cycle, pass_on
 from jichi.reporting.acts.rows import add_row
 from jichi.reporting.models import Answer, Cycle, Edition, Response, RowOrder, Tier
 from tests import samples
@@ -71,7 +71,7 @@ class Questionnaire:
     @cached_property
     def response(self) -> Response:
         """The city's response, to which it is invited."""
-        return invite(SEED, cycle=self.cycle, organisations=[self.city])[0]
+        return invite_respondents(SEED, cycle=self.cycle, organisations=[self.city])[0]
 
     @cached_property
     def tier(self) -> Tier:
@@ -92,7 +92,7 @@ class Questionnaire:
             year=2019,
         )
         opened = open_cycle(SEED, cycle=earlier)
-        response = invite(SEED, cycle=opened, organisations=[self.city])[0]
+        response = invite_respondents(SEED, cycle=opened, organisations=[self.city])[0]
         answered(response, {"counted": "yes", "emitted": "150", "mayor": "脱炭素"})
         return response
 

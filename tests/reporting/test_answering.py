@@ -9,15 +9,15 @@ from django.test.utils import CaptureQueriesContext
 
 from jichi.core.acts import Actor
 from jichi.core.models import JournalLine
-from jichi.people.accounts import grant, open_account
+from jichi.people.accounts import grant_right, open_account
 from jichi.people.queries import acting, today
 from jichi.reporting.acts.answering import Change, save_answers
-from jichi.reporting.acts.cycles import invite
+from jichi.reporting.acts.cycles import invite_respondents
 from jichi.reporting.acts.deciding import choose_answer, confirm_carried
-from jichi.reporting.acts.files import attach
+from jichi.reporting.acts.files import attach_file
 from jichi.reporting.acts.filling_in import fill_in
-from jichi.reporting.acts.responding import assign
-from jichi.reporting.acts.reviewing import accept, reopen, submit
+from jichi.reporting.acts.responding import assign_part
+from jichi.reporting.acts.reviewing import accept_response, reopen_response, submit_response
 from jichi.reporting.acts.rows import add_row, move_row, remove_row
 from jichi.reporting.models import Answer, AnswerVersion, Response
 from jichi.reporting.queries import history_of, rows_of, set_aside
@@ -144,7 +144,7 @@ def test_a_whole_section_sent_by_a_form_overwrites_nothing_of_others(asked: Ques
 @pytest.mark.django_db
 def test_who_was_given_parts_writes_in_these_alone(asked: Questionnaire) -> None:
     account = open_account(SEED, email="a@example.jp", name="青木", password="Uemura-4-tokei")
-    grant(
+    grant_right(
         SEED,
         account=account,
         organisation=asked.city,
@@ -154,7 +154,7 @@ def test_who_was_given_parts_writes_in_these_alone(asked: Questionnaire) -> None
     )
     officer = acting(account)
     save(officer, asked.response, "leader", "一")
-    assign(SEED, response=asked.response, node="goals", account=account)
+    assign_part(SEED, response=asked.response, node="goals", account=account)
     with pytest.raises(PermissionDenied):
         save(officer, asked.response, "leader", "二", 1)
     row = add_row(officer, response=asked.response, repeat="targets")
@@ -181,15 +181,15 @@ def test_rows_are_added_moved_and_come_back_when_somebody_still_types(
 @pytest.mark.django_db
 def test_a_submitted_response_is_only_read_until_it_is_reopened(asked: Questionnaire) -> None:
     save_answers(LEFT, response=asked.response, changes=COMPLETE)
-    submit(LEFT, response=asked.response)
+    submit_response(LEFT, response=asked.response)
     with pytest.raises(ValidationError):
         save(LEFT, asked.response, "leader", "一")
     with pytest.raises(ValidationError):
         add_row(LEFT, response=asked.response, repeat="targets")
-    reopen(LEFT, response=asked.response, reason="a figure was wrong")
+    reopen_response(LEFT, response=asked.response, reason="a figure was wrong")
     save(LEFT, asked.response, "leader", "一")
-    submit(LEFT, response=asked.response)
-    accept(SEED, response=asked.response)
+    submit_response(LEFT, response=asked.response)
+    accept_response(SEED, response=asked.response)
     with pytest.raises(ValidationError):
         save(SEED, asked.response, "leader", "二", 1)
 
@@ -210,7 +210,9 @@ def test_what_is_typed_on_behalf_says_so(asked: Questionnaire, secretariat: Acto
 @pytest.mark.django_db
 def test_nobody_types_on_behalf_without_saying_from_what(asked: Questionnaire) -> None:
     office = Actor("office", secretariat=True)
-    below = invite(SEED, cycle=asked.cycle, organisations=[asked.city], tier=asked.tier)[0]
+    below = invite_respondents(
+        SEED, cycle=asked.cycle, organisations=[asked.city], tier=asked.tier
+    )[0]
     above = Actor("above", represents=frozenset({asked.tier.organisation.slug}))
     for who in (office, above):
         with pytest.raises(ValidationError, match="に代わって入力する"):
@@ -218,10 +220,12 @@ def test_nobody_types_on_behalf_without_saying_from_what(asked: Questionnaire) -
         with pytest.raises(ValidationError, match="に代わって入力する"):
             fill_in(who, response=below, changes=COMPLETE, rows={}, reason=" ")
         with pytest.raises(ValidationError, match="に代わって入力する"):
-            attach(who, response=below, cell="plan", title="a.pdf", content=b"%PDF")
+            attach_file(who, response=below, cell="plan", title="a.pdf", content=b"%PDF")
     assert values(below) == {} and not JournalLine.objects.filter(actor__in=("office", "above"))
     save_answers(office, response=below, changes=COMPLETE, reason="a letter of 1 July")
-    attach(office, response=below, cell="plan", title="a.pdf", content=b"%PDF", reason="a letter")
+    attach_file(
+        office, response=below, cell="plan", title="a.pdf", content=b"%PDF", reason="a letter"
+    )
     assert values(below)["plan"] == "a.pdf"
 
 

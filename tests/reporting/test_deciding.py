@@ -11,8 +11,13 @@ from jichi.reporting import rules
 from jichi.reporting.acts.answering import Change, save_answers
 from jichi.reporting.acts.deciding import show_answer
 from jichi.reporting.acts.links import redeem_link, send_link
-from jichi.reporting.acts.responding import assign, begin, decline, set_visibility
-from jichi.reporting.acts.reviewing import reopen, submit
+from jichi.reporting.acts.responding import (
+    assign_part,
+    begin_response,
+    decline_response,
+    set_visibility,
+)
+from jichi.reporting.acts.reviewing import reopen_response, submit_response
 from jichi.reporting.models import Response
 from jichi.reporting.queries import actor_of_link
 from tests.core.records import SEED
@@ -28,7 +33,7 @@ def contributor(asked: Questionnaire, *nodes: str) -> Actor:
     """An officer of the city to whom parts were given, or nothing in particular."""
     account = Offices(asked.city).account
     for node in nodes:
-        assign(SEED, response=asked.response, node=node, account=account)
+        assign_part(SEED, response=asked.response, node=node, account=account)
     return Actor(account.handle, on_behalf="011002", represents=CITY)
 
 
@@ -44,10 +49,10 @@ def linked(asked: Questionnaire) -> Actor:
 DECISIONS: dict[str, Any] = {
     "publish": lambda by, response: set_visibility(by, response=response, visibility="public"),
     "hide": lambda by, response: set_visibility(by, response=response, visibility="private"),
-    "decline": lambda by, response: decline(by, response=response),
-    "submit": lambda by, response: submit(by, response=response),
-    "reopen": lambda by, response: reopen(
-        by, response=submit(SEED, response=response), reason="amended"
+    "decline": lambda by, response: decline_response(by, response=response),
+    "submit": lambda by, response: submit_response(by, response=response),
+    "reopen": lambda by, response: reopen_response(
+        by, response=submit_response(SEED, response=response), reason="amended"
     ),
 }
 
@@ -83,18 +88,18 @@ def test_who_cannot_write_an_answer_cannot_decide_about_it(asked: Questionnaire)
 
 def test_neither_a_link_nor_who_was_given_a_part_undoes_a_decline(asked: Questionnaire) -> None:
     link, given = linked(asked), contributor(asked, "people")
-    decline(SEED, response=asked.response)
+    decline_response(SEED, response=asked.response)
     for by in (link, given):
         with pytest.raises(PermissionDenied):
-            begin(by, response=asked.response)
+            begin_response(by, response=asked.response)
         assert Response.objects.get().stage == "declined"
     lead = Actor("lead", on_behalf="011002", represents=CITY, leads=CITY)
-    assert begin(lead, response=asked.response).stage == "in_progress"
+    assert begin_response(lead, response=asked.response).stage == "in_progress"
 
 
 def test_a_link_still_begins_what_nobody_declined(asked: Questionnaire) -> None:
     link = linked(asked)
-    assert begin(link, response=asked.response).stage == "in_progress"
+    assert begin_response(link, response=asked.response).stage == "in_progress"
     save_answers(link, response=asked.response, changes=[Change("people", "5")])
 
 

@@ -9,16 +9,16 @@ from django.test.utils import CaptureQueriesContext
 
 from jichi.core.acts import Actor
 from jichi.core.models import JournalLine, ToldFact
-from jichi.organisations.acts import register
+from jichi.organisations.acts import register_organisation
 from jichi.organisations.models import Organisation
 from jichi.reporting import questionnaires, shipped
 from jichi.reporting.acts.answering import Change, save_answers
 from jichi.reporting.acts.carrying import carry_over
-from jichi.reporting.acts.cycles import invite, open_cycle
+from jichi.reporting.acts.cycles import invite_respondents, open_cycle
 from jichi.reporting.acts.deciding import confirm_carried
 from jichi.reporting.acts.importing import Arrived, discard_import, import_last, import_responses
 from jichi.reporting.acts.links import redeem_link, send_link
-from jichi.reporting.acts.reviewing import submit
+from jichi.reporting.acts.reviewing import submit_response
 from jichi.reporting.acts.rows import remove_row
 from jichi.reporting.evaluation import stand
 from jichi.reporting.imports import Copy, read_long, understand
@@ -89,10 +89,10 @@ def test_an_imported_response_carries_over_and_is_marked_until_confirmed(
     assert values(asked) == {**CARRIED, **rows}
     assert all(one.carried for one in Answer.objects.all())
     with pytest.raises(ValidationError, match="確認してください"):
-        submit(LEAD, response=asked.response)
+        submit_response(LEAD, response=asked.response)
     cells = [one.cell for one in Answer.objects.all()]
     confirm_carried(LEAD, response=asked.response, cells=cells)
-    submit(LEAD, response=asked.response)
+    submit_response(LEAD, response=asked.response)
 
 
 def test_importing_or_carrying_over_twice_changes_nothing(asked: Questionnaire) -> None:
@@ -217,7 +217,7 @@ def test_cdp_calls_its_questionnaire_by_the_year(asked: Questionnaire) -> None:
 def test_last_years_figures_are_known_to_checks(asked: Questionnaire) -> None:
     kept = edition(shipped.at("unified-2020").read_bytes(), "unified-2020.csv")
     opened = open_cycle(SEED, cycle=cycle(kept, "unified-2020"))
-    (response,) = invite(SEED, cycle=opened, organisations=[asked.city])
+    (response,) = invite_respondents(SEED, cycle=opened, organisations=[asked.city])
     copy = copies("4.6c,1,Emissions,5,Total,2510000,,", title="Cities 2019")
     import_responses(SEED, arrived=[Arrived(asked.city, copy, "x.csv")])
     assert stand(response).state.value("last_scopes") == "2510000"
@@ -227,7 +227,7 @@ def abroad(number: int) -> Organisation:
     """A city of another country, entered."""
     name = samples.words(f"{number}市", f"City {number}")
     city = Organisation(slug=f"city-{number}", kind="city", name=name, country="DE")
-    return register(SEED, organisation=city)
+    return register_organisation(SEED, organisation=city)
 
 
 def test_many_are_imported_in_as_many_queries_as_a_few(asked: Questionnaire) -> None:

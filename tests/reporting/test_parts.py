@@ -11,12 +11,12 @@ from jichi.core.acts import Actor
 from jichi.people.models import Account
 from jichi.reporting.acts.answering import Change, save_answers
 from jichi.reporting.acts.carrying import carry_over
-from jichi.reporting.acts.cycles import invite, remind, take_invitation_back
-from jichi.reporting.acts.deciding import acknowledge
+from jichi.reporting.acts.cycles import invite_respondents, remind_respondents, take_invitation_back
+from jichi.reporting.acts.deciding import acknowledge_finding
 from jichi.reporting.acts.links import redeem_link, send_link
-from jichi.reporting.acts.remarks import ask, close_query, entrust_query, remark
-from jichi.reporting.acts.responding import decline, look_after
-from jichi.reporting.acts.reviewing import submit
+from jichi.reporting.acts.remarks import add_remark, ask_query, close_query, entrust_query
+from jichi.reporting.acts.responding import decline_response, look_after
+from jichi.reporting.acts.reviewing import submit_response
 from jichi.reporting.acts.rows import add_row
 from jichi.reporting.models import Answer
 from jichi.reporting.queries import (
@@ -71,10 +71,10 @@ def test_a_link_for_parts_does_nothing_else_outside_them(asked: Questionnaire) -
     part, whole = linked(asked, "people"), linked(asked)
     answered(asked.response, {"inventory": "yes"})
     tries: list[Any] = [
-        lambda by: remark(by, response=asked.response, cell="leader", text="x"),
-        lambda by: remark(by, response=asked.response, text="x"),
-        lambda by: ask(by, response=asked.response, cell="leader", text="x"),
-        lambda by: acknowledge(
+        lambda by: add_remark(by, response=asked.response, cell="leader", text="x"),
+        lambda by: add_remark(by, response=asked.response, text="x"),
+        lambda by: ask_query(by, response=asked.response, cell="leader", text="x"),
+        lambda by: acknowledge_finding(
             by, response=asked.response, cell="leader", code="constraint", reason="x"
         ),
         lambda by: add_row(by, response=asked.response, repeat="targets"),
@@ -83,15 +83,15 @@ def test_a_link_for_parts_does_nothing_else_outside_them(asked: Questionnaire) -
         with pytest.raises(PermissionDenied):
             one(part)
         one(whole)
-    remark(part, response=asked.response, cell="people", text="as of April")
+    add_remark(part, response=asked.response, cell="people", text="as of April")
 
 
 @pytest.mark.django_db
 def test_who_sees_parts_never_submits_the_whole(asked: Questionnaire) -> None:
     save_answers(SEED, response=asked.response, changes=COMPLETE)
     with pytest.raises(PermissionDenied):
-        submit(linked(asked, "general"), response=asked.response)
-    assert submit(linked(asked), response=asked.response).stage == "submitted"
+        submit_response(linked(asked, "general"), response=asked.response)
+    assert submit_response(linked(asked), response=asked.response).stage == "submitted"
 
 
 @pytest.mark.django_db
@@ -108,7 +108,7 @@ def test_a_query_has_an_owner_who_works_on_the_response(asked: Questionnaire) ->
     with_office = Actor("secretariat", secretariat=True)
     known = {one.pk for one in owners(with_office, [asked.response])[asked.response.pk]}
     assert lead.pk in known
-    query = ask(with_office, response=asked.response, cell="total", text="?", owner=lead)
+    query = ask_query(with_office, response=asked.response, cell="total", text="?", owner=lead)
     assert query.owner == lead
     assert entrust_query(LEAD, query=query, owner=None).owner is None
     stranger = Account(email="x@example.jp", handle="x", password="!")
@@ -128,18 +128,21 @@ def test_a_query_has_an_owner_who_works_on_the_response(asked: Questionnaire) ->
 
 @pytest.mark.django_db
 def test_a_query_without_a_chosen_owner_goes_to_who_reviews_or_asks(asked: Questionnaire) -> None:
-    assert ask(LEAD, response=asked.response, text="?").owner is None
+    assert ask_query(LEAD, response=asked.response, text="?").owner is None
     officer = Offices(asked.city).own
     response = look_after(SEED, response=asked.response, supported=True, reviewer=officer)
-    assert ask(LEAD, response=response, text="?").owner == officer
-    assert ask(Actor("secretariat", secretariat=True), response=response, text="?").owner == officer
+    assert ask_query(LEAD, response=response, text="?").owner == officer
+    assert (
+        ask_query(Actor("secretariat", secretariat=True), response=response, text="?").owner
+        == officer
+    )
 
 
 @pytest.mark.django_db
 def test_an_invitation_by_mistake_is_taken_back_and_sent_again(asked: Questionnaire) -> None:
     link = linked(asked)
     secret = send_link(SEED, response=asked.response, address=LINK, mailbox="m@example.jp").secret
-    ask(SEED, response=asked.response, text="Are you there?")
+    ask_query(SEED, response=asked.response, text="Are you there?")
     with pytest.raises(ValidationError):
         take_invitation_back(SEED, response=asked.response, reason=" ")
     take_invitation_back(SEED, response=asked.response, reason="another city of that name")
@@ -148,10 +151,15 @@ def test_an_invitation_by_mistake_is_taken_back_and_sent_again(asked: Questionna
     assert link_of(secret) is None
     number = int(link.handle.removeprefix("link:").partition("/")[0])
     assert actor_of_link(number, "pen") is None
-    assert remind(SEED, cycle=asked.cycle, responses=[asked.response], address=ADDRESS) == []
+    assert (
+        remind_respondents(SEED, cycle=asked.cycle, responses=[asked.response], address=ADDRESS)
+        == []
+    )
     with pytest.raises(ValidationError):
         save_answers(SEED, response=asked.response, changes=[Change("people", "5")])
-    (again,) = invite(SEED, cycle=asked.cycle, organisations=[asked.city], address=ADDRESS)
+    (again,) = invite_respondents(
+        SEED, cycle=asked.cycle, organisations=[asked.city], address=ADDRESS
+    )
     assert (again.pk, again.state, again.stage) == (asked.response.pk, "draft", "invited")
     assert list(visible_to(LEAD)) == [again]
     save_answers(LEAD, response=again, changes=[Change("people", "5")])
@@ -163,14 +171,14 @@ def test_whoever_said_anything_stays_and_is_declined_for_instead(
     asked: Questionnaire, said: str
 ) -> None:
     if said == "remark":
-        remark(LEAD, response=asked.response, text="we are at it")
+        add_remark(LEAD, response=asked.response, text="we are at it")
     else:
         save_answers(LEAD, response=asked.response, changes=[Change("people", "5")])
     if said == "undone":
         save_answers(LEAD, response=asked.response, changes=[Change("people", "", seen=1)])
     with pytest.raises(ValidationError):
         take_invitation_back(SEED, response=asked.response, reason="by mistake")
-    assert decline(SEED, response=asked.response, reason="by mistake").stage == "declined"
+    assert decline_response(SEED, response=asked.response, reason="by mistake").stage == "declined"
     assert asked.response in visible_to(LEAD)
 
 

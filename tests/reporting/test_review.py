@@ -16,17 +16,22 @@ from jichi.organisations.models import Organisation
 from jichi.people.acts import change_section
 from jichi.reporting.acts.answering import Change, save_answers
 from jichi.reporting.acts.carrying import carry_over
-from jichi.reporting.acts.cycles import change_cycle, invite, keep_edition, remind
-from jichi.reporting.acts.deciding import acknowledge, confirm_carried
+from jichi.reporting.acts.cycles import (
+    change_cycle,
+    invite_respondents,
+    keep_edition,
+    remind_respondents,
+)
+from jichi.reporting.acts.deciding import acknowledge_finding, confirm_carried
 from jichi.reporting.acts.links import redeem_link, revoke_link, send_link
-from jichi.reporting.acts.remarks import answer_query, ask, close_query
-from jichi.reporting.acts.responding import begin, decline, set_visibility
+from jichi.reporting.acts.remarks import answer_query, ask_query, close_query
+from jichi.reporting.acts.responding import begin_response, decline_response, set_visibility
 from jichi.reporting.acts.reviewing import (
-    accept,
+    accept_response,
     correct_after_acceptance,
     enter_accepted,
     return_response,
-    submit,
+    submit_response,
 )
 from jichi.reporting.models import Answer, Response, Submission
 from jichi.reporting.queries import (
@@ -59,8 +64,8 @@ def complete(asked: Questionnaire) -> Response:
 
 def accepted(asked: Questionnaire) -> Response:
     """The response, accepted."""
-    submit(LEAD, response=complete(asked))
-    return accept(SEED, response=asked.response)
+    submit_response(LEAD, response=complete(asked))
+    return accept_response(SEED, response=asked.response)
 
 
 def told() -> list[str]:
@@ -71,20 +76,22 @@ def told() -> list[str]:
 
 @pytest.mark.django_db
 def test_only_acceptance_is_told(asked: Questionnaire) -> None:
-    begin(LEAD, response=asked.response)
-    submit(LEAD, response=complete(asked))
+    begin_response(LEAD, response=asked.response)
+    submit_response(LEAD, response=complete(asked))
     assert told() == []
-    accept(SEED, response=asked.response)
+    accept_response(SEED, response=asked.response)
     assert told() == ["Sapporo reported to City report 2020"]
     assert list(differences()) == []
 
 
 @pytest.mark.django_db
 def test_support_is_told_with_the_fact(asked: Questionnaire) -> None:
-    invited = invite(SEED, cycle=asked.cycle, organisations=[asked.city], supported=True)[0]
+    invited = invite_respondents(
+        SEED, cycle=asked.cycle, organisations=[asked.city], supported=True
+    )[0]
     answered(invited, {"inventory": "yes", "total": "120"})
-    submit(SEED, response=invited)
-    accept(SEED, response=invited)
+    submit_response(SEED, response=invited)
+    accept_response(SEED, response=invited)
     assert told() == ["Sapporo reported to City report 2020, with the network's support"]
     fact = ToldFact.objects.get(kind="response")
     assert fact.words["ja"] == "札幌市が本ネットワークの支援を受けて市の報告 2020に報告した"
@@ -140,15 +147,17 @@ def test_an_invented_government_is_never_told(asked: Questionnaire) -> None:
 def test_an_error_blocks_and_a_warning_does_not(asked: Questionnaire) -> None:
     answered(asked.response, {"inventory": "yes"})
     with pytest.raises(ValidationError, match="未記入または誤り"):
-        submit(LEAD, response=asked.response)
+        submit_response(LEAD, response=asked.response)
     answered(asked.response, {"total": "-5"}, LEAD)
     with pytest.raises(ValidationError, match="未記入または誤り"):
-        submit(LEAD, response=asked.response)
+        submit_response(LEAD, response=asked.response)
     current = Answer.objects.get(response=asked.response, name="total")
     changes = [Change("total", "5", current.version), Change("people", "99000000")]
     save_answers(LEAD, response=asked.response, changes=changes)
-    acknowledge(LEAD, response=asked.response, cell="people", code="constraint", reason="a test")
-    submit(LEAD, response=asked.response)
+    acknowledge_finding(
+        LEAD, response=asked.response, cell="people", code="constraint", reason="a test"
+    )
+    submit_response(LEAD, response=asked.response)
     kept = Submission.objects.get(response=asked.response)
     assert [(one["cell"], one["severity"]) for one in kept.problems] == [("people", "warning")]
 
@@ -158,7 +167,7 @@ def test_two_values_in_one_cell_block_until_one_is_chosen(asked: Questionnaire) 
     save_answers(CONTRIBUTOR, response=complete(asked), changes=[Change("leader", "一")])
     save_answers(LEAD, response=asked.response, changes=[Change("leader", "二")])
     with pytest.raises(ValidationError, match="どちらかを選んで"):
-        submit(LEAD, response=asked.response)
+        submit_response(LEAD, response=asked.response)
 
 
 @pytest.mark.django_db
@@ -167,10 +176,10 @@ def test_where_the_cycle_asks_for_a_lead_nobody_else_submits(asked: Questionnair
     response = Response.objects.get(pk=complete(asked).pk)
     for who in (Actor.anonymous(), OTHER, READER, CONTRIBUTOR, ABOVE):
         with pytest.raises(PermissionDenied):
-            submit(who, response=response)
+            submit_response(who, response=response)
         response.refresh_from_db()
         assert response.stage == "in_progress"
-    submit(LEAD, response=response)
+    submit_response(LEAD, response=response)
 
 
 @pytest.mark.django_db
@@ -194,7 +203,7 @@ def test_a_middle_organisation_sees_reminds_and_answers_for_its_own_alone(
     asked: Questionnaire,
 ) -> None:
     kyoto = samples.entered_city("261009")
-    below = invite(SEED, cycle=asked.cycle, organisations=[kyoto], tier=asked.tier)[0]
+    below = invite_respondents(SEED, cycle=asked.cycle, organisations=[kyoto], tier=asked.tier)[0]
     elsewhere = asked.response
     assert list(visible_to(ABOVE)) == [below]
     assert list(cycles_for(ABOVE)) == [asked.cycle]
@@ -203,9 +212,9 @@ def test_a_middle_organisation_sees_reminds_and_answers_for_its_own_alone(
     save_answers(ABOVE, response=below, changes=change, reason="a call")
     with pytest.raises(PermissionDenied):
         save_answers(ABOVE, response=elsewhere, changes=change, reason="a call")
-    remind(ABOVE, cycle=asked.cycle, responses=[below], address=ADDRESS)
+    remind_respondents(ABOVE, cycle=asked.cycle, responses=[below], address=ADDRESS)
     with pytest.raises(PermissionDenied):
-        remind(ABOVE, cycle=asked.cycle, responses=[below, elsewhere], address=ADDRESS)
+        remind_respondents(ABOVE, cycle=asked.cycle, responses=[below, elsewhere], address=ADDRESS)
 
 
 @pytest.mark.django_db
@@ -214,12 +223,14 @@ def test_a_reminder_goes_to_those_who_have_not_answered_alone(asked: Questionnai
     for number, city in enumerate((asked.city, kyoto, yokohama)):
         box = f"box{number}@example.jp"
         change_section(SEED, section=Offices(city).office, values={"mailbox": box})
-    responses = invite(SEED, cycle=asked.cycle, organisations=[asked.city, kyoto, yokohama])
+    responses = invite_respondents(
+        SEED, cycle=asked.cycle, organisations=[asked.city, kyoto, yokohama]
+    )
     assert not Letter.objects.exists()
-    decline(SEED, response=responses[1])
+    decline_response(SEED, response=responses[1])
     answered(responses[2], {"inventory": "yes", "total": "1"})
-    submit(SEED, response=responses[2])
-    reminded = remind(SEED, cycle=asked.cycle, responses=responses, address=ADDRESS)
+    submit_response(SEED, response=responses[2])
+    reminded = remind_respondents(SEED, cycle=asked.cycle, responses=responses, address=ADDRESS)
     assert [one.organisation.slug for one in reminded] == ["011002"]
     letter = Letter.objects.get()
     assert letter.to == "box0@example.jp"
@@ -237,9 +248,9 @@ def test_a_link_opens_one_response_for_answering_and_nothing_else(asked: Questio
     response = Response.objects.get(pk=complete(asked).pk)
     save_answers(who, response=response, changes=[Change("leader", "一")])
     with pytest.raises(PermissionDenied):
-        submit(who, response=response)
+        submit_response(who, response=response)
     kyoto = samples.entered_city("261009")
-    other = invite(SEED, cycle=asked.cycle, organisations=[kyoto])[0]
+    other = invite_respondents(SEED, cycle=asked.cycle, organisations=[kyoto])[0]
     with pytest.raises(PermissionDenied):
         save_answers(who, response=other, changes=[Change("leader", "一")])
     assert list(visible_to(who)) == [response]
@@ -265,11 +276,13 @@ def test_a_link_that_was_sent_for_a_part_opens_that_part(asked: Questionnaire) -
 
 @pytest.mark.django_db
 def test_after_the_deadline_only_what_was_sent_back_may_be_changed(asked: Questionnaire) -> None:
-    submit(LEAD, response=complete(asked))
+    submit_response(LEAD, response=complete(asked))
     now = timezone.now()
     dates = {"deadline": now - timedelta(days=1), "amended_until": now + timedelta(days=9)}
     change_cycle(SEED, cycle=asked.cycle, values=dates)
-    late = invite(SEED, cycle=asked.cycle, organisations=[samples.entered_city("261009")])[0]
+    late = invite_respondents(
+        SEED, cycle=asked.cycle, organisations=[samples.entered_city("261009")]
+    )[0]
     with pytest.raises(ValidationError):
         save_answers(OTHER, response=late, changes=[Change("leader", "一")])
     return_response(SEED, response=asked.response, reason="which unit is meant?")
@@ -283,10 +296,10 @@ def test_last_year_carries_over_and_is_marked_until_confirmed(asked: Questionnai
     carried = {one.cell: one.value for one in Answer.objects.filter(response=asked.response)}
     assert carried == {"inventory": "yes", "total": "150", "leader": "脱炭素"}
     with pytest.raises(ValidationError, match="確認してください"):
-        submit(LEAD, response=asked.response)
+        submit_response(LEAD, response=asked.response)
     save_answers(LEAD, response=asked.response, changes=[Change("total", "140", 1)])
     confirm_carried(LEAD, response=asked.response, cells=["inventory", "leader"])
-    submit(LEAD, response=asked.response)
+    submit_response(LEAD, response=asked.response)
 
 
 @pytest.mark.django_db
@@ -299,7 +312,7 @@ def test_carrying_over_keeps_what_is_answered_already(asked: Questionnaire) -> N
 @pytest.mark.django_db
 def test_a_query_is_open_until_it_is_answered_and_closed(asked: Questionnaire) -> None:
     office = Actor("office", secretariat=True)
-    query = ask(office, response=asked.response, cell="total", text="単位は？")
+    query = ask_query(office, response=asked.response, cell="total", text="単位は？")
     assert list(open_queries(asked.cycle, office)) == [query]
     assert query.side == "government"
     with pytest.raises(PermissionDenied):

@@ -32,8 +32,8 @@ def outline(city: Any) -> Any:
 @pytest.fixture
 def edition(outline: Any, city: Any) -> Any:
     """The first edition of 2020, with one conference."""
-    from jichi.yearbook.acts import publish
+    from jichi.yearbook.acts import publish_edition
     from tests.core import records
 
     records.held(city)
-    return publish(records.SEED, year=2020)
+    return publish_edition(records.SEED, year=2020)

@@ -4,9 +4,9 @@ from typing import Any
 
 from jichi.core.acts import enter_record
 from jichi.core.models import Chapter
-from jichi.members.acts import admit
+from jichi.members.acts import admit_member
 from jichi.organisations.models import Organisation
-from jichi.yearbook.acts import lay_out, place
+from jichi.yearbook.acts import lay_out, place_section
 from jichi.yearbook.models import Outline, Section
 from tests import samples
 from tests.core import records
@@ -26,7 +26,7 @@ def settled_city() -> Organisation:
     enter_record(SEED, record=chapter)
     found = records.sapporo()
     samples.office()
-    admit(SEED, membership=samples.membership(found, chapter_id="membership"))
+    admit_member(SEED, membership=samples.membership(found, chapter_id="membership"))
     return found
 
 
@@ -42,8 +42,8 @@ def laid_out() -> Outline:
         ),
     )
     prose = samples.words("一年の実績。", "The deeds.")
-    chapter = place(SEED, section=section(found, "year-2020", prose=prose))
-    place(
+    chapter = place_section(SEED, section=section(found, "year-2020", prose=prose))
+    place_section(
         SEED,
         section=section(
             found,

@@ -13,9 +13,14 @@ from jichi.events.acts import record_event
 from jichi.events.models import Appearance
 from jichi.figures.acts import record_figure
 from jichi.groups.acts import record_engagement
-from jichi.initiatives.acts import call, join, launch, report
+from jichi.initiatives.acts import (
+    join_initiative,
+    launch_initiative,
+    open_call,
+    report_to_initiative,
+)
 from jichi.people.acts import hold_post, register_person
-from jichi.yearbook.acts import place, rearrange
+from jichi.yearbook.acts import place_section, rearrange_section
 from jichi.yearbook.composition import Imprint, compose, gather, told
 from jichi.yearbook.composition.choosing import chosen
 from jichi.yearbook.models import Section
@@ -36,7 +41,7 @@ def book(language="ja"):
 def sections(outline, **choices):
     parent = Section.objects.get(slug="year-2020")
     for order, (slug, values) in enumerate(choices.items(), start=2):
-        place(SEED, section=section(outline, slug, parent=parent, order=order, **values))
+        place_section(SEED, section=section(outline, slug, parent=parent, order=order, **values))
 
 
 def test_what_no_section_takes_stands_in_a_last_chapter(outline):
@@ -104,7 +109,7 @@ def test_sessions_stand_below_their_event_where_it_is_told_in_a_list(outline, ci
     made.on = "2020-11-09"
     add_session(SEED, event=event, session=made, appearances=[])
     conferences = Section.objects.get(slug="conferences-2020")
-    rearrange(SEED, section=conferences, values={"layout": "facts"})
+    rearrange_section(SEED, section=conferences, values={"layout": "facts"})
     items = block(part(book(), "conferences-2020"), "facts")["items"]
     assert [item["title"] for item in items] == ["会議 forum", "開会"]
 
@@ -138,11 +143,13 @@ def test_the_host_carries_what_is_printed_beside_it_and_our_role_stands_apart(ou
 
 
 def test_initiatives_stand_on_cards_with_those_who_take_part(outline, city):
-    race = launch(SEED, initiative=samples.initiative())
-    join(SEED, participation=samples.participation(race, city))
-    report(SEED, reporting=samples.reporting(race, city))
-    quiet = launch(SEED, initiative=samples.initiative("quiet", name=samples.words("静", "Quiet")))
-    call(SEED, call=samples.call(quiet, description=samples.words("呼びかけた。", "Called.")))
+    race = launch_initiative(SEED, initiative=samples.initiative())
+    join_initiative(SEED, participation=samples.participation(race, city))
+    report_to_initiative(SEED, reporting=samples.reporting(race, city))
+    quiet = launch_initiative(
+        SEED, initiative=samples.initiative("quiet", name=samples.words("静", "Quiet"))
+    )
+    open_call(SEED, call=samples.call(quiet, description=samples.words("呼びかけた。", "Called.")))
     choice = {"kind": ["participation", "reporting", "call"], "chapter": "support"}
     sections(outline, joined={"layout": "cards", "choice": choice})
     cards = {one["title"]: one for one in block(part(book(), "joined"), "cards")["items"]}

@@ -3,7 +3,7 @@
 from jichi.core import jobs
 from jichi.events.acts import correct_event
 from jichi.events.models import Appearance, Event
-from jichi.organisations.acts import rename
+from jichi.organisations.acts import rename_organisation
 from jichi.yearbook.corrections import corrections
 from tests import samples
 from tests.core import records
@@ -51,7 +51,7 @@ def test_a_record_of_another_year_corrects_nothing(edition, city):
 
 
 def test_an_organisation_renamed_since_corrects_nothing(edition, city):
-    rename(
+    rename_organisation(
         SEED,
         organisation=city,
         name={"ja": "新札幌市", "en": "New Sapporo"},

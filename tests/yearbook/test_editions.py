@@ -17,7 +17,7 @@ from jichi.core.acts import correct_record, withdraw_record
 from jichi.core.journal import canonical
 from jichi.core.models import JournalLine
 from jichi.yearbook import acts
-from jichi.yearbook.acts import publish
+from jichi.yearbook.acts import publish_edition
 from jichi.yearbook.books import book_for
 from jichi.yearbook.composition import NoOutline
 from jichi.yearbook.corrections import corrections
@@ -95,10 +95,10 @@ def test_another_edition_needs_a_reason_and_leaves_the_first_as_it_is(edition, c
     records.held(city, "second")
     for reason in ("", "   "):
         with pytest.raises(ValidationError) as refused:
-            publish(SEED, year=2020, reason=reason)
+            publish_edition(SEED, year=2020, reason=reason)
         assert set(refused.value.message_dict) == {"reason"}
     assert Edition.objects.count() == 1
-    another = publish(SEED, year=2020, reason="会議を追加")
+    another = publish_edition(SEED, year=2020, reason="会議を追加")
     assert (another.number, another.reason) == (2, "会議を追加")
     assert another.digest != edition.digest
     assert {file.name: content_of(file) for file in edition.files.all()} == before
@@ -109,7 +109,7 @@ def test_another_edition_needs_a_reason_and_leaves_the_first_as_it_is(edition, c
 
 def test_another_edition_lists_what_it_corrects(edition, city):
     records.held(city, "second")
-    publish(SEED, year=2020, reason="追加")
+    publish_edition(SEED, year=2020, reason="追加")
     book = book_for(2020, "ja")
     assert [one["key"] for one in book["corrections"]] == ["events.event:second"]
     assert "追加：" in book["corrections"][0]["text"]
@@ -176,13 +176,13 @@ def test_nothing_is_kept_of_an_edition_that_could_not_be_published(
     real = acts.enter
     monkeypatch.setattr(acts, "enter", refuse_the_third)
     with pytest.raises(ValidationError):
-        publish(SEED, year=2020)
+        publish_edition(SEED, year=2020)
     assert not Edition.objects.exists()
     assert [path for path in (files / "editions").rglob("*") if path.is_file()] == []
 
 
 def test_the_journal_holds_who_published_and_the_digest_not_the_book(edition):
-    lines = JournalLine.objects.filter(act="yearbook.publish")
+    lines = JournalLine.objects.filter(act="yearbook.publish_edition")
     assert {line.record for line in lines} >= {edition.key, f"{edition.key}/pdf/ja"}
     content = lines.get(record=f"{edition.key}/json/all")
     assert content.changes["digest"] == [None, edition.digest]

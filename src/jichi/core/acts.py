@@ -83,7 +83,7 @@ ACTS: dict[str, Act] = {}
 
 
 @dataclass
-class Sheet:
+class ActLog:
     """What one outermost act has written so far."""
 
     by: Actor
@@ -98,7 +98,7 @@ class Sheet:
     known: checking.Known = field(default_factory=set)
 
     def note(self, verb: str, record: models.Model, changes: journal.Changes) -> None:
-        """Put a line on the sheet and mark the record's facts for retelling."""
+        """Put a line into the log and mark the record's facts for retelling."""
         once.forget()
         key = getattr(record, "key", f"{record._meta.label_lower}:{record.pk}")
         self.lines.append(journal.noted(self.line(key, verb), changes, type(record)))
@@ -122,11 +122,11 @@ class Sheet:
             reason=self.reasons[-1],
         )
 
-    def beside(self) -> "Sheet":
-        """A sheet for an act within this one, whose lines are taken over where it succeeds."""
-        return Sheet(self.by, self.act_id, self.moment, self.acts, self.reasons, known=self.known)
+    def beside(self) -> "ActLog":
+        """A log for an act within this one, whose lines are taken over where it succeeds."""
+        return ActLog(self.by, self.act_id, self.moment, self.acts, self.reasons, known=self.known)
 
-    def take(self, inner: "Sheet") -> None:
+    def take(self, inner: "ActLog") -> None:
         """Take over what an act within this one has written."""
         self.lines += inner.lines
         self.later |= inner.later
@@ -135,7 +135,7 @@ class Sheet:
                 own[model] |= pks
 
 
-_sheet: ContextVar[Sheet | None] = ContextVar("sheet", default=None)
+_sheet: ContextVar[ActLog | None] = ContextVar("sheet", default=None)
 
 
 def teller_of(record: models.Model) -> models.Model:
@@ -178,9 +178,9 @@ def act[**P, R](
 
 
 @contextmanager
-def _writing(by: Actor, name: str, reason: str) -> Iterator[Sheet]:
+def _writing(by: Actor, name: str, reason: str) -> Iterator[ActLog]:
     outer = _sheet.get()
-    sheet = Sheet(by) if outer is None else outer.beside()
+    sheet = ActLog(by) if outer is None else outer.beside()
     token = _sheet.set(sheet)
     try:
         with transaction.atomic(), guard.allowed(), _named(sheet, name, reason):
@@ -197,7 +197,7 @@ def _writing(by: Actor, name: str, reason: str) -> Iterator[Sheet]:
 
 
 @contextmanager
-def _named(sheet: Sheet, name: str, reason: str) -> Iterator[None]:
+def _named(sheet: ActLog, name: str, reason: str) -> Iterator[None]:
     sheet.acts.append(name)
     sheet.reasons.append(reason)
     try:
@@ -207,7 +207,7 @@ def _named(sheet: Sheet, name: str, reason: str) -> Iterator[None]:
         sheet.reasons.pop()
 
 
-def _finish(sheet: Sheet) -> None:
+def _finish(sheet: ActLog) -> None:
     from jichi.core import jobs, telling
 
     journal.write(sheet.lines)
@@ -217,7 +217,7 @@ def _finish(sheet: Sheet) -> None:
         jobs.owe(kind, {name: value})
 
 
-def _current() -> Sheet:
+def _current() -> ActLog:
     sheet = _sheet.get()
     if sheet is None:
         raise guard.WrittenOutsideAct("Records are written inside an act only: call one.")

@@ -14,7 +14,7 @@ from jichi.people.acts import enter_with_roles
 
 
 @act(rule=may_keep_records)
-def issue(
+def issue_declaration(
     by: Actor, *, declaration: Declaration, roles: Sequence[DeclarationRole] = ()
 ) -> Declaration:
     """Enter a declaration with those who issued it."""
@@ -22,13 +22,13 @@ def issue(
 
 
 @act(rule=may_keep_records)
-def sign(by: Actor, *, signature: Signature) -> Signature:
+def sign_declaration(by: Actor, *, signature: Signature) -> Signature:
     """Enter that an organisation signed; it signs a declaration once."""
     return enter(signature)
 
 
 @act(rule=may_keep_records)
-def submit(
+def submit_to_partner(
     by: Actor, *, submission: Submission, roles: Sequence[SubmissionRole] = ()
 ) -> Submission:
     """Enter that gathered pledges were handed to a partner."""

@@ -10,7 +10,7 @@ from jichi.core.fields import COMMON
 from jichi.core.kind_parts import ACTIVITIES, HOME, Dataset, Page
 from jichi.core.kinds import Kind, declare
 from jichi.core.sheets import Sheet, Workbook
-from jichi.declarations.acts import issue, sign, submit
+from jichi.declarations.acts import issue_declaration, sign_declaration, submit_to_partner
 from jichi.declarations.models import (
     Declaration,
     DeclarationRole,
@@ -30,7 +30,7 @@ def _open(_fact: object, record: Declaration, _language: str) -> list[dict[str, 
 DECLARATION = declare(
     Kind(
         Declaration,
-        issue,
+        issue_declaration,
         gathered="declarations",
         one=_("Declaration"),
         many=_("Declarations"),
@@ -59,7 +59,7 @@ DECLARATION = declare(
 SIGNATURE = declare(
     Kind(
         Signature,
-        sign,
+        sign_declaration,
         gathered="declarations",
         one=_("Signature"),
         many=_("Signatures"),
@@ -94,7 +94,7 @@ SIGNATURE = declare(
 SUBMISSION = declare(
     Kind(
         Submission,
-        submit,
+        submit_to_partner,
         gathered="declarations",
         one=_("Submission to a partner"),
         many=_("Submissions to partners"),

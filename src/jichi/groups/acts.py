@@ -15,25 +15,25 @@ from jichi.people.acts import enter_with_roles
 
 
 @act(rule=may_keep_records)
-def establish(by: Actor, *, body: Body) -> Body:
+def establish_body(by: Actor, *, body: Body) -> Body:
     """Enter a board, committee or working group."""
     return enter(body)
 
 
 @act(rule=may_keep_records)
-def appoint(by: Actor, *, seat: Seat) -> Seat:
+def appoint_to_seat(by: Actor, *, seat: Seat) -> Seat:
     """Enter who holds a seat, as an organisation, a person or a post without a name."""
     return enter(seat)
 
 
 @act(rule=may_keep_records, needs_reason=True)
-def vacate(by: Actor, *, seat: Seat, until: str, reason: str) -> Seat:
+def vacate_seat(by: Actor, *, seat: Seat, until: str, reason: str) -> Seat:
     """End a seat on a day, with the reason."""
     return change(seat, until=until)
 
 
 @act(rule=may_keep_records)
-def adopt(by: Actor, *, strategy: Strategy) -> Strategy:
+def adopt_strategy(by: Actor, *, strategy: Strategy) -> Strategy:
     """Enter a strategy or plan that a body adopted."""
     return enter(strategy)
 

@@ -12,12 +12,19 @@ from jichi.core.kind_parts import ACTIVITIES, BODIES, HOME, Action, Dataset, Pag
 from jichi.core.kinds import Kind, declare
 from jichi.core.records import CONFIRMED
 from jichi.core.sheets import Sheet
-from jichi.groups.acts import adopt, appoint, establish, record_engagement, set_out, vacate
+from jichi.groups.acts import (
+    adopt_strategy,
+    appoint_to_seat,
+    establish_body,
+    record_engagement,
+    set_out,
+    vacate_seat,
+)
 from jichi.groups.models import Body, Engagement, EngagementRole, Seat, Strategy, StrategyItem
 
 
 def _end(by: Actor, seat: Seat, said: dict[str, Any]) -> object:
-    return vacate(by, seat=seat, **said)
+    return vacate_seat(by, seat=seat, **said)
 
 
 #: The slug of a seat may spell its holder: it is open where nobody holds it, or where the fact
@@ -30,7 +37,7 @@ OPEN_SEATS = Q(person__isnull=True) | (
 BODY = declare(
     Kind(
         Body,
-        establish,
+        establish_body,
         one=_("Body"),
         many=_("Bodies"),
         rank=8,
@@ -59,7 +66,7 @@ BODY = declare(
 SEAT = declare(
     Kind(
         Seat,
-        appoint,
+        appoint_to_seat,
         told_by_roles=True,
         gathered="seats",
         one=_("Seat in a body"),
@@ -88,7 +95,7 @@ SEAT = declare(
 STRATEGY = declare(
     Kind(
         Strategy,
-        adopt,
+        adopt_strategy,
         one=_("Strategy"),
         many=_("Strategies"),
         rank=10,

@@ -15,7 +15,7 @@ from jichi.people.acts import enter_with_roles
 
 
 @act(rule=may_keep_records)
-def launch(
+def launch_initiative(
     by: Actor, *, initiative: Initiative, roles: Sequence[InitiativeRole] = ()
 ) -> Initiative:
     """Enter an initiative with those who run it."""
@@ -23,24 +23,26 @@ def launch(
 
 
 @act(rule=may_keep_records)
-def join(by: Actor, *, participation: Participation) -> Participation:
+def join_initiative(by: Actor, *, participation: Participation) -> Participation:
     """Enter that an organisation takes part; an unknown beginning is never told as joining."""
     return enter(participation)
 
 
 @act(rule=may_keep_records, needs_reason=True)
-def leave(by: Actor, *, participation: Participation, until: str, reason: str) -> Participation:
+def leave_initiative(
+    by: Actor, *, participation: Participation, until: str, reason: str
+) -> Participation:
     """End a participation on a day, with the reason."""
     return change(participation, until=until)
 
 
 @act(rule=may_keep_records)
-def report(by: Actor, *, reporting: Reporting) -> Reporting:
+def report_to_initiative(by: Actor, *, reporting: Reporting) -> Reporting:
     """Enter that an organisation reported to an initiative's system."""
     return enter(reporting)
 
 
 @act(rule=may_keep_records)
-def call(by: Actor, *, call: Call, roles: Sequence[CallRole] = ()) -> Call:
+def open_call(by: Actor, *, open_call: Call, roles: Sequence[CallRole] = ()) -> Call:
     """Enter that participation was called for without naming anyone: the deed is the call."""
-    return enter_with_roles(call, roles, "call")
+    return enter_with_roles(open_call, roles, "call")

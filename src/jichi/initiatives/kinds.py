@@ -10,7 +10,13 @@ from jichi.core.fields import COMMON, ENDING
 from jichi.core.kind_parts import MAIN, MEMBERS, Action, Dataset, Page
 from jichi.core.kinds import Kind, declare
 from jichi.core.sheets import Sheet, Workbook
-from jichi.initiatives.acts import call, join, launch, leave, report
+from jichi.initiatives.acts import (
+    join_initiative,
+    launch_initiative,
+    leave_initiative,
+    open_call,
+    report_to_initiative,
+)
 from jichi.initiatives.models import (
     Call,
     CallRole,
@@ -22,13 +28,13 @@ from jichi.initiatives.models import (
 
 
 def _end(by: Actor, participation: Participation, said: dict[str, Any]) -> object:
-    return leave(by, participation=participation, **said)
+    return leave_initiative(by, participation=participation, **said)
 
 
 INITIATIVE = declare(
     Kind(
         Initiative,
-        launch,
+        launch_initiative,
         one=_("Initiative"),
         many=_("Initiatives"),
         roles=InitiativeRole,
@@ -54,7 +60,7 @@ INITIATIVE = declare(
 PARTICIPATION = declare(
     Kind(
         Participation,
-        join,
+        join_initiative,
         told_by_roles=True,
         gathered="initiatives",
         one=_("Participation in an initiative"),
@@ -112,7 +118,7 @@ PARTICIPATION = declare(
 REPORTING = declare(
     Kind(
         Reporting,
-        report,
+        report_to_initiative,
         one=_("Report to an initiative"),
         many=_("Reports to initiatives"),
         rank=10,
@@ -132,7 +138,7 @@ REPORTING = declare(
 CALL = declare(
     Kind(
         Call,
-        call,
+        open_call,
         one=_("Call to take part"),
         many=_("Calls to take part"),
         rank=10,

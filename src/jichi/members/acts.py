@@ -5,7 +5,7 @@ from jichi.members.models import Benefit, Membership
 
 
 @act(rule=may_keep_records)
-def admit(by: Actor, *, membership: Membership) -> Membership:
+def admit_member(by: Actor, *, membership: Membership) -> Membership:
     """Enter a membership; a beginning that nobody knows stays open."""
     return enter(membership)
 

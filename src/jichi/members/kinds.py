@@ -10,7 +10,7 @@ from jichi.core.books import InBooks
 from jichi.core.fields import ENDING
 from jichi.core.kind_parts import FIRST, MEMBERS, Action, Dataset, Page
 from jichi.core.kinds import Kind, declare
-from jichi.members.acts import admit, describe_benefit, end_membership
+from jichi.members.acts import admit_member, describe_benefit, end_membership
 from jichi.members.models import Benefit, Membership
 
 
@@ -21,7 +21,7 @@ def _end(by: Actor, membership: Membership, said: dict[str, Any]) -> object:
 MEMBERSHIP = declare(
     Kind(
         Membership,
-        admit,
+        admit_member,
         one=_("Membership"),
         many=_("Memberships"),
         rank=8,

@@ -89,13 +89,13 @@ def take_over(
 
 
 @act(rule=may_keep_records)
-def recognise(by: Actor, *, reporter: Reporter, organisation: Organisation) -> Reporter:
+def recognise_reporter(by: Actor, *, reporter: Reporter, organisation: Organisation) -> Reporter:
     """Say which organisation an account is: its figures stand on that organisation's page."""
     return change(reporter, organisation=organisation)
 
 
 @act(rule=may_keep_records, needs_reason=True)
-def settle(by: Actor, *, doubt: Doubt, reason: str) -> Doubt:
+def settle_doubt(by: Actor, *, doubt: Doubt, reason: str) -> Doubt:
     """Say why a doubt is none: the figure loses its mark, and the journal keeps who said so."""
     if _state_of(doubt) != Doubt.OPEN:
         raise ValidationError(_("This doubt is closed already."))

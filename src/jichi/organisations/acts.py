@@ -19,7 +19,7 @@ from jichi.organisations.models import (
 
 
 @act(rule=may_keep_records)
-def register(by: Actor, *, organisation: Organisation) -> Organisation:
+def register_organisation(by: Actor, *, organisation: Organisation) -> Organisation:
     """Enter an organisation with its present name (and code) as its first dated ones."""
     organisation.sort_key = ordering(organisation)
     enter(organisation)
@@ -59,7 +59,7 @@ def enter_directory(
 
 
 @act(rule=may_keep_records)
-def rename(
+def rename_organisation(
     by: Actor, *, organisation: Organisation, name: Words, kana: str, since: str, kind: str = ""
 ) -> Organisation:
     """Give an organisation a new name from a day on; its earlier name keeps its days."""
@@ -87,7 +87,9 @@ def rename(
 
 
 @act(rule=may_keep_records)
-def recode(by: Actor, *, organisation: Organisation, code: str, since: str) -> Organisation:
+def recode_organisation(
+    by: Actor, *, organisation: Organisation, code: str, since: str
+) -> Organisation:
     """Give a local government a new official code from a day on; its identity stays."""
     holder = OrganisationCode.objects.filter(code=code, until="").first()
     if holder is not None and holder.organisation_id != organisation.pk:
@@ -104,7 +106,9 @@ def recode(by: Actor, *, organisation: Organisation, code: str, since: str) -> O
 
 
 @act(rule=may_keep_records)
-def merge(by: Actor, *, organisation: Organisation, into: Organisation, on: str) -> Organisation:
+def merge_organisation(
+    by: Actor, *, organisation: Organisation, into: Organisation, on: str
+) -> Organisation:
     """A local government ends on the day before `on` by becoming part of another; its past stays
     its own."""
     if organisation.pk == into.pk:

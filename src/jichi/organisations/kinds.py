@@ -18,10 +18,10 @@ from jichi.organisations import wording
 from jichi.organisations.acts import (
     correct_organisation,
     count_inhabitants,
-    merge,
-    recode,
-    register,
-    rename,
+    merge_organisation,
+    recode_organisation,
+    register_organisation,
+    rename_organisation,
 )
 from jichi.organisations.directory.japan import records as directory
 from jichi.organisations.directory.japan.codes import WrongCode, verify
@@ -83,7 +83,7 @@ def _beside(one: Organisation, names: dict[str, str], language: str) -> list[str
 
 
 def _rename(by: Actor, organisation: Organisation, said: dict[str, Any]) -> object:
-    return rename(
+    return rename_organisation(
         by,
         organisation=organisation,
         name=Words.read(said["name"]),
@@ -93,12 +93,12 @@ def _rename(by: Actor, organisation: Organisation, said: dict[str, Any]) -> obje
 
 
 def _recode(by: Actor, organisation: Organisation, said: dict[str, Any]) -> object:
-    return recode(by, organisation=organisation, **said)
+    return recode_organisation(by, organisation=organisation, **said)
 
 
 def _merge(by: Actor, organisation: Organisation, said: dict[str, Any]) -> object:
     into = Organisation.objects.get(slug=said["into"])
-    return merge(by, organisation=organisation, into=into, on=said["on"])
+    return merge_organisation(by, organisation=organisation, into=into, on=said["on"])
 
 
 def _count(by: Actor, organisation: Organisation, said: dict[str, Any]) -> object:
@@ -154,7 +154,7 @@ ACTIONS = (
 ORGANISATION = declare(
     Kind(
         Organisation,
-        register,
+        register_organisation,
         one=_("Local government or partner"),
         many=_("Local governments and partners"),
         rank=3,

@@ -8,7 +8,7 @@ from jichi.people.acts import enter_with_roles
 
 
 @act(rule=may_keep_records)
-def conclude(
+def conclude_partnership(
     by: Actor, *, partnership: Partnership, roles: Sequence[PartnershipRole] = ()
 ) -> Partnership:
     """Enter an agreement or joint work with its parties and its guardian."""

@@ -13,7 +13,7 @@ from jichi.core.kinds import Kind, also_open, declare
 from jichi.core.models import ToldFact
 from jichi.core.reading import said
 from jichi.core.sheets import Sheet
-from jichi.partnerships.acts import conclude
+from jichi.partnerships.acts import conclude_partnership
 from jichi.partnerships.models import Partnership, PartnershipRole
 
 
@@ -26,7 +26,7 @@ def _fields(fact: ToldFact, _record: object, language: str) -> list[dict[str, An
 PARTNERSHIP = declare(
     Kind(
         Partnership,
-        conclude,
+        conclude_partnership,
         gathered="agreements",
         one=_("Agreement or joint work"),
         many=_("Agreements and joint work"),

@@ -32,7 +32,7 @@ class Secret[M]:
 
 
 @act(rule=rules.keeps_people_of)
-def invite(
+def invite_person(
     by: Actor,
     *,
     email: str,
@@ -86,7 +86,7 @@ def revoke_invitation(by: Actor, *, invitation: Invitation, reason: str) -> Invi
 
 
 @act(rule=may_keep_records)
-def redeem(
+def redeem_invitation(
     by: Actor,
     *,
     token: str,
@@ -153,7 +153,7 @@ def _represent(account: Account, invitation: Invitation) -> None:
 
 
 @act(rule=rules.keeps_people_of)
-def grant(
+def grant_right(
     by: Actor,
     *,
     account: Account,

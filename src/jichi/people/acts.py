@@ -14,7 +14,7 @@ from jichi.core.records import Record
 from jichi.core.words import Words
 from jichi.organisations.models import Organisation
 from jichi.people import rules
-from jichi.people.accounts import invite
+from jichi.people.accounts import invite_person
 from jichi.people.models import Involvement, Officer, Person, Post, Representation, Section
 from jichi.people.queries import stronger
 
@@ -264,7 +264,7 @@ def hand_over(
         since=until + timedelta(days=1),
     )
     if role:
-        invite(
+        invite_person(
             by,
             email=email,
             address=address,

@@ -14,7 +14,7 @@ from jichi.proposals.rules import may_decide, may_keep, may_propose, may_retract
 
 
 @act(rule=may_propose)
-def propose(by: Actor, *, proposal: Proposal) -> Proposal:
+def file_proposal(by: Actor, *, proposal: Proposal) -> Proposal:
     """Enter rows that wait for the secretariat, or (state draft) for their author."""
     proposal.author = by.handle
     if proposal.state not in (DRAFT, PROPOSED):
@@ -23,7 +23,7 @@ def propose(by: Actor, *, proposal: Proposal) -> Proposal:
 
 
 @act(rule=may_revise)
-def revise(
+def revise_proposal(
     by: Actor, *, proposal: Proposal, rows: Sequence[Mapping[str, Any]], title: str = ""
 ) -> Proposal:
     """Write other rows and propose them; an answer that was given stays to be read."""
@@ -32,13 +32,15 @@ def revise(
 
 
 @act(rule=may_retract)
-def redraft(by: Actor, *, proposal: Proposal, rows: Sequence[Mapping[str, Any]]) -> Proposal:
+def redraft_proposal(
+    by: Actor, *, proposal: Proposal, rows: Sequence[Mapping[str, Any]]
+) -> Proposal:
     """Write other rows into a draft; it stays one."""
     return change(proposal, rows=list(rows))
 
 
 @act(rule=may_retract)
-def retract(by: Actor, *, proposal: Proposal) -> Proposal:
+def retract_proposal(by: Actor, *, proposal: Proposal) -> Proposal:
     """Take a proposal back; it stays to be read."""
     _refuse_decided(proposal)
     return change(proposal, state=WITHDRAWN)
@@ -54,7 +56,7 @@ def send_back(by: Actor, *, proposal: Proposal, reason: str) -> Proposal:
 
 
 @act(rule=may_decide)
-def accept(by: Actor, *, proposal: Proposal, records: Sequence[str]) -> Proposal:
+def accept_proposal(by: Actor, *, proposal: Proposal, records: Sequence[str]) -> Proposal:
     """Note that a proposal became records, by their keys; called by the act that enters them."""
     return _became(by, proposal, records)
 

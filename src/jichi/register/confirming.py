@@ -7,7 +7,7 @@ from typing import Any
 from jichi.core import kinds
 from jichi.core.acts import Actor, act
 from jichi.core.records import Record
-from jichi.proposals.acts import accept
+from jichi.proposals.acts import accept_proposal
 from jichi.proposals.models import Proposal
 from jichi.proposals.rules import may_decide
 from jichi.register.entering import Watch, enter_rows, unwatched
@@ -55,7 +55,7 @@ def build_all(rows: Sequence[Row]) -> tuple[list[Built], list[Complaint]]:
 
 
 @act(rule=may_decide)
-def confirm(
+def confirm_proposal(
     by: Actor,
     *,
     proposal: Proposal,
@@ -68,7 +68,7 @@ def confirm(
     names everything that stands in the way, and then nothing is entered."""
     records = enter_rows(by, new=new, changed=changed, reason=reason, watch=watch)
     keys = dict.fromkeys(_key(record) for record in records)
-    accept(by, proposal=proposal, records=list(keys))
+    accept_proposal(by, proposal=proposal, records=list(keys))
     return records
 
 

@@ -37,7 +37,7 @@ def lay_out(by: Actor, *, outline: Outline) -> Outline:
 
 
 @act(rule=may_shape_the_book)
-def place(by: Actor, *, section: Section) -> Section:
+def place_section(by: Actor, *, section: Section) -> Section:
     """Place a chapter or section. ValidationError for an unknown layout or key of its choice,
     a fourth level, and a figure that the prose quotes and nobody has recorded."""
     owe_pictures(section.outline.year)
@@ -45,7 +45,7 @@ def place(by: Actor, *, section: Section) -> Section:
 
 
 @act(rule=may_shape_the_book)
-def rearrange(by: Actor, *, section: Section, values: dict[str, object]) -> Section:
+def rearrange_section(by: Actor, *, section: Section, values: dict[str, object]) -> Section:
     """Change a section's place, prose, layout or choice; what is not published needs no reason."""
     strange = sorted(set(values) - set(ARRANGED))
     if strange:
@@ -149,7 +149,7 @@ def _renewed_slug(slug: str, year: int, to_year: int) -> str:
 
 
 @act(rule=may_publish)
-def publish(
+def publish_edition(
     by: Actor,
     *,
     year: int,

@@ -17,7 +17,7 @@ from jichi.core.acts import Actor
 from jichi.core.reading import names
 from jichi.organisations.queries import identity_of_code
 from jichi.yearbook import sheets
-from jichi.yearbook.acts import publish as publish_year
+from jichi.yearbook.acts import publish_edition as publish_year
 from jichi.yearbook.books import book_for
 from jichi.yearbook.composition import NoOutline
 from jichi.yearbook.editions import PRESSES, make

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from jichi.core.kinds import Kind, declare
-from jichi.yearbook.acts import lay_out, place
+from jichi.yearbook.acts import lay_out, place_section
 from jichi.yearbook.models import Outline, Section
 
 OUTLINE = declare(
@@ -19,7 +19,7 @@ OUTLINE = declare(
 SECTION = declare(
     Kind(
         Section,
-        place,
+        place_section,
         one=_("Section of a yearbook"),
         many=_("Sections of a yearbook"),
         rank=13,

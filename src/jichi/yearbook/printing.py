@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 
 from jichi.core import jobs
 from jichi.core.acts import Actor
-from jichi.yearbook.acts import publish
+from jichi.yearbook.acts import publish_edition
 from jichi.yearbook.composition import NoOutline
 from jichi.yearbook.editions import make
 from jichi.yearbook.models import PublicationRequest
@@ -28,7 +28,7 @@ def publish_requested(scope: dict[str, Any]) -> None:
     try:
         number = before.number + 1 if before else 1
         made = make(request.year, number=number, day=today())
-        publish(by, year=request.year, reason=request.reason, made=made, request=request)
+        publish_edition(by, year=request.year, reason=request.reason, made=made, request=request)
     except (ValidationError, NoOutline) as error:
         said = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
         refuse_publication(WORKER, request=request, error=said)

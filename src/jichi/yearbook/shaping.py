@@ -18,7 +18,7 @@ TITLED = ("title", "subtitle", "colophon")
 
 
 @act(rule=may_shape_the_book)
-def entitle(by: Actor, *, outline: Outline, values: dict[str, object]) -> Outline:
+def entitle_outline(by: Actor, *, outline: Outline, values: dict[str, object]) -> Outline:
     """Change title, subtitle and colophon of a book; what is not published needs no reason."""
     strange = sorted(set(values) - set(TITLED))
     if strange:
@@ -30,7 +30,7 @@ def entitle(by: Actor, *, outline: Outline, values: dict[str, object]) -> Outlin
 
 
 @act(rule=may_shape_the_book)
-def move(by: Actor, *, section: Section, to: str) -> Section:
+def shift_section(by: Actor, *, section: Section, to: str) -> Section:
     """Move a section with all within it: `up` or `down` among its neighbours, `in` below the one
     before it, `out` behind the one around it. ValidationError where there is no such place."""
     sections = Sections(section.outline)

@@ -10,7 +10,7 @@ from jichi.core.acts import withdraw_record
 from jichi.core.search import find
 from jichi.figures.acts import record_figure
 from jichi.figures.models import Figure
-from jichi.groups.acts import adopt, appoint, establish, set_out
+from jichi.groups.acts import adopt_strategy, appoint_to_seat, establish_body, set_out
 from jichi.groups.models import Body, Seat, Strategy, StrategyItem
 from tests.register.site.record import BY, LANGUAGES
 
@@ -26,7 +26,7 @@ def board(world: Any) -> Body:
         chapter_id="support",
         sources=["table"],
     )
-    return establish(BY, body=body)
+    return establish_body(BY, body=body)
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def seat(board: Body, world: Any) -> Any:
     """Enter a seat of the body."""
 
     def entered(slug: str, **values: Any) -> Seat:
-        return appoint(
+        return appoint_to_seat(
             BY, seat=Seat(slug=slug, body=board, chapter_id="support", sources=["table"], **values)
         )
 
@@ -93,7 +93,7 @@ def test_seats_that_are_withdrawn_and_bodies_that_are_drafts_are_not_there(
     draft = Body(
         slug="draft", name={"ja": "下書き会議体"}, kind="board", chapter_id="support", state="draft"
     )
-    establish(BY, body=draft)
+    establish_body(BY, body=draft)
     assert client.get("/ja/bodies/draft/").status_code == 404
     assert "下書き会議体" not in client.get("/ja/bodies/").content.decode()
 
@@ -132,7 +132,7 @@ def strategy(hold: Any, board: Body) -> Strategy:
         chapter_id="support",
         sources=["table"],
     )
-    return adopt(BY, strategy=adopted)
+    return adopt_strategy(BY, strategy=adopted)
 
 
 def goal(strategy: Strategy, number: int, kind: str = "goal", **values: Any) -> StrategyItem:

@@ -7,7 +7,12 @@ import pytest
 from django.test import Client
 
 from jichi.core.acts import withdraw_record
-from jichi.initiatives.acts import call, join, launch, report
+from jichi.initiatives.acts import (
+    join_initiative,
+    launch_initiative,
+    open_call,
+    report_to_initiative,
+)
 from jichi.initiatives.models import Call, Initiative, InitiativeRole, Participation, Reporting
 from tests.register.site.record import BY, LANGUAGES
 
@@ -26,7 +31,7 @@ def take_part(world: Any) -> Any:
                 sources=["table"],
             )
             runs = InitiativeRole(organisation=world["institute"], role="organiser")
-            known[slug] = launch(BY, initiative=initiative, roles=[runs])
+            known[slug] = launch_initiative(BY, initiative=initiative, roles=[runs])
         if not identity:
             return known[slug]
         participation = Participation(
@@ -38,7 +43,7 @@ def take_part(world: Any) -> Any:
             sources=["table"],
             **values,
         )
-        return join(BY, participation=participation)
+        return join_initiative(BY, participation=participation)
 
     return entered
 
@@ -64,7 +69,7 @@ def test_the_matrix_says_in_words_who_takes_part_in_which_role_in_kana_order(
         year=2020,
         sources=["table"],
     )
-    report(BY, reporting=reporting)
+    report_to_initiative(BY, reporting=reporting)
     text = read("/ja/initiatives/").text
     table = text[text.index("イニシアティブへの参加状況") :]
     assert "京都市 アンバサダー 参加 事務局の支援を受けて報告 2" in table
@@ -82,13 +87,13 @@ def test_an_initiative_tells_who_runs_it_who_takes_part_who_reported_and_who_was
     take_part("first", "261009", since="2019-05-01")
     common = {"chapter_id": "support", "year": 2020, "sources": ["table"]}
     initiative = take_part("first")
-    report(
+    report_to_initiative(
         BY,
         reporting=Reporting(
             slug="r", initiative=initiative, organisation=world["141003"], **common
         ),
     )
-    call(
+    open_call(
         BY,
         call=Call(
             slug="c",

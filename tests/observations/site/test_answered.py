@@ -130,7 +130,7 @@ def test_targets_and_earlier_times_stand_by_row(asked: Any, harbour: Any, read: 
 def test_a_corrected_answer_stands_as_corrected_with_the_day(
     asked: Any, harbour: Any, read: READ
 ) -> None:
-    from jichi.reporting.acts.reviewing import correct_after_acceptance, reopen
+    from jichi.reporting.acts.reviewing import correct_after_acceptance, reopen_response
     from tests.core.records import SEED
     from tests.observations.site import answers
 
@@ -140,7 +140,7 @@ def test_a_corrected_answer_stands_as_corrected_with_the_day(
     )
     found = read().replace("\xa0", " ")
     assert "20,500,000 t Corrected on" in found and "21,000,000" not in found
-    reopen(SEED, response=response, reason="another slip")
+    reopen_response(SEED, response=response, reason="another slip")
     assert "20,500,000" not in read()  # while it is amended nothing of it is told
 
 
@@ -249,7 +249,7 @@ def test_the_same_answers_would_be_told_if_nobody_hid_them(
 def test_a_response_that_is_not_published_gives_no_figure(
     client: Client, asked: Any, harbour: Any, how: str
 ) -> None:
-    from jichi.reporting.acts.reviewing import submit
+    from jichi.reporting.acts.reviewing import submit_response
     from tests.core.records import SEED
     from tests.observations.site import answers
     from tests.reporting.site import reports
@@ -257,7 +257,7 @@ def test_a_response_that_is_not_published_gives_no_figure(
     if how == "private":
         answers.reported(asked, harbour, visibility="private")
     elif how == "submitted":
-        submit(SEED, response=reports.written(asked, harbour, answers.PLAIN))
+        submit_response(SEED, response=reports.written(asked, harbour, answers.PLAIN))
     else:
         later = timezone.localdate() + timedelta(days=9)
         answers.reported(answers.cycle("later", embargo=later), harbour)

@@ -5,10 +5,10 @@ from typing import Any
 
 from jichi.core.acts import withdraw_record
 from jichi.events.models import Appearance
-from jichi.groups.acts import appoint, establish
-from jichi.initiatives.acts import join, launch
-from jichi.members.acts import admit
-from jichi.yearbook.acts import lay_out, place, publish
+from jichi.groups.acts import appoint_to_seat, establish_body
+from jichi.initiatives.acts import join_initiative, launch_initiative
+from jichi.members.acts import admit_member
+from jichi.yearbook.acts import lay_out, place_section, publish_edition
 from jichi.yearbook.models import Outline, Section
 from tests import samples
 from tests.register.site import record
@@ -30,16 +30,16 @@ def enter() -> dict[str, Any]:
     hold("draft", "2020-07-01", state="draft", title={"ja": "下書きの会", "en": "Draft"})
     taken = hold("taken", "2020-08-01", title={"ja": "取消の会", "en": "Taken"})
     withdraw_record(BY, record=taken, reason="never held")
-    admit(BY, membership=samples.membership(kyoto, slug="kyoto", since="1995-04-01"))
-    admit(
+    admit_member(BY, membership=samples.membership(kyoto, slug="kyoto", since="1995-04-01"))
+    admit_member(
         BY, membership=samples.membership(sapporo, slug="sapporo", since="1995", until="2019-03-31")
     )
-    admit(BY, membership=samples.membership(slug="nobody", person=unnamed, kind="special"))
-    race = launch(BY, initiative=samples.initiative("race"))
-    join(BY, participation=samples.participation(race, kyoto))
-    board = establish(BY, body=samples.body("board"))
-    appoint(BY, seat=samples.seat(board, "seat-kyoto", organisation=kyoto))
-    appoint(BY, seat=samples.seat(board, "seat-mayor", person=mayor))
+    admit_member(BY, membership=samples.membership(slug="nobody", person=unnamed, kind="special"))
+    race = launch_initiative(BY, initiative=samples.initiative("race"))
+    join_initiative(BY, participation=samples.participation(race, kyoto))
+    board = establish_body(BY, body=samples.body("board"))
+    appoint_to_seat(BY, seat=samples.seat(board, "seat-kyoto", organisation=kyoto))
+    appoint_to_seat(BY, seat=samples.seat(board, "seat-mayor", person=mayor))
     return world
 
 
@@ -48,5 +48,5 @@ def published() -> None:
     book = lay_out(BY, outline=Outline(slug="book", year=2020, title=samples.words("本", "Book")))
     section = Section(slug="facts", outline=book, layout="facts", choice={"kind": ["event"]})
     section.title = samples.words("章", "Chapter")
-    place(BY, section=section)
-    publish(BY, year=2020)
+    place_section(BY, section=section)
+    publish_edition(BY, year=2020)

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from jichi.core.acts import enter_record
 from jichi.core.models import JournalLine, Letter, Term
-from jichi.people.accounts import grant
+from jichi.people.accounts import grant_right
 from jichi.people.acts import change_section, open_section, take_office
 from jichi.people.models import Account, Invitation, Officer, Representation, Section, Token
 from jichi.people.queries import acting, today, token_of
@@ -234,7 +234,7 @@ def test_a_token_is_shown_once_and_revoked_by_its_owner_alone(
     assert token_of(secret) is not None
     number = Token.objects.get().pk
     stranger = Client()
-    grant(
+    grant_right(
         SEED,
         account=offices.own,
         organisation=samples.entered_city("141003"),

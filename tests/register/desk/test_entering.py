@@ -9,7 +9,7 @@ from django.test import Client
 from jichi.core.models import JournalLine, ToldFact
 from jichi.events.models import Event
 from jichi.initiatives.models import Participation
-from jichi.organisations.acts import register
+from jichi.organisations.acts import register_organisation
 from jichi.organisations.models import Organisation
 from tests import samples
 from tests.core.records import SEED
@@ -61,7 +61,7 @@ def test_an_event_is_entered_with_everyones_roles_and_told_at_once(office: Clien
 def test_a_name_that_several_have_is_asked_about_and_nothing_typed_is_lost(
     office: Client, around: World
 ) -> None:
-    register(
+    register_organisation(
         SEED,
         organisation=Organisation(
             slug="260002", code="260002", kind="prefecture", name=samples.words("京都府", "Kyoto"),

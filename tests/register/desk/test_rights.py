@@ -8,7 +8,7 @@ from django.test import Client
 
 from jichi.core.models import JournalLine
 from jichi.pages.routes import SECRETARIAT, SIGNED_IN
-from jichi.proposals.acts import propose
+from jichi.proposals.acts import file_proposal
 from tests.core.records import SEED
 from tests.promises import house
 from tests.promises.arguments import World, proposal
@@ -69,7 +69,7 @@ def test_the_secretariat_finds_everything_open(office: Client) -> None:
 def test_a_proposal_of_another_city_does_not_exist(
     around: World, representing: Callable[[str], Client]
 ) -> None:
-    waiting = propose(SEED, proposal=proposal(around))
+    waiting = file_proposal(SEED, proposal=proposal(around))
     address = f"/ja/desk/proposals/{waiting.slug}/"
     assert representing("011002").get(address).status_code == 200
     theirs = representing("261009")
@@ -82,7 +82,7 @@ def test_a_proposal_of_another_city_does_not_exist(
 
 
 def test_a_representative_cannot_confirm_what_it_proposed(around: World, member: Client) -> None:
-    waiting = propose(SEED, proposal=proposal(around))
+    waiting = file_proposal(SEED, proposal=proposal(around))
     data = {"do": "confirm", "event": "forum", "organisation": "011002", "role": "speaker"}
     assert member.post(f"/ja/desk/proposals/{waiting.slug}/", data).status_code == 403
     waiting.refresh_from_db()

@@ -7,7 +7,7 @@ from jichi.core.acts import Actor, describe_network, enter_record
 from jichi.core.models import Chapter, Source, Term
 from jichi.events.acts import record_event
 from jichi.events.models import Appearance, Event
-from jichi.organisations.acts import register
+from jichi.organisations.acts import register_organisation
 from jichi.organisations.models import Organisation
 from jichi.people.acts import register_person
 from jichi.people.models import Person
@@ -101,7 +101,7 @@ def network() -> dict[str, Organisation]:
     enter_record(BY, record=Source(slug="table", title=title, work=work))
     enter_record(BY, record=Source(slug="text", title={"ja": "本文", "en": "Text"}, work=work))
     found = {
-        slug: register(
+        slug: register_organisation(
             BY,
             organisation=Organisation(
                 slug=slug,

@@ -10,7 +10,7 @@ from django.test import Client
 from jichi.contests.acts import record_contest
 from jichi.contests.models import Contest, ContestRole
 from jichi.core.acts import withdraw_record
-from jichi.declarations.acts import issue, sign, submit
+from jichi.declarations.acts import issue_declaration, sign_declaration, submit_to_partner
 from jichi.declarations.models import (
     Declaration,
     DeclarationRole,
@@ -24,15 +24,15 @@ from jichi.groups.acts import record_engagement
 from jichi.groups.models import Engagement, EngagementRole
 from jichi.newsroom.acts import publish_work, record_outreach
 from jichi.newsroom.models import Outreach, OutreachRole, Publication, PublicationRole
-from jichi.partnerships.acts import conclude
+from jichi.partnerships.acts import conclude_partnership
 from jichi.partnerships.models import Partnership, PartnershipRole
 from jichi.studies.acts import record_study
 from jichi.studies.models import Study, StudyRole
 from tests.register.site.record import BY, LANGUAGES
 
 ACTS: dict[str, tuple[Any, str, Any, Any]] = {
-    "partnerships": (conclude, "partnership", Partnership, PartnershipRole),
-    "declarations": (issue, "declaration", Declaration, DeclarationRole),
+    "partnerships": (conclude_partnership, "partnership", Partnership, PartnershipRole),
+    "declarations": (issue_declaration, "declaration", Declaration, DeclarationRole),
     "studies": (record_study, "study", Study, StudyRole),
     "contests": (record_contest, "contest", Contest, ContestRole),
     "publications": (publish_work, "publication", Publication, PublicationRole),
@@ -204,7 +204,7 @@ def test_a_declaration_names_who_signed_it_and_whether_it_is_open(
         year=2020,
         sources=["table"],
     )
-    sign(BY, signature=signature)
+    sign_declaration(BY, signature=signature)
     page = read("/ja/declarations/text/")
     assert "賛同を募集中" in page.text
     assert "/ja/organisations/141003/" in page.links
@@ -221,7 +221,7 @@ def test_a_submission_stands_in_the_list_of_declarations_without_a_page(
         sources=["table"],
     )
     role = SubmissionRole(organisation=world["office"], role="organiser")
-    submit(BY, submission=submission, roles=[role])
+    submit_to_partner(BY, submission=submission, roles=[role])
     page = read("/en/declarations/")
     assert "What was handed over" in page.text
     assert "handed" in page.ids

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from jichi.core.acts import enter_record
 from jichi.core.models import Term
-from jichi.declarations.acts import issue, sign
+from jichi.declarations.acts import issue_declaration, sign_declaration
 from jichi.events.acts import add_session, record_appearance
 from jichi.events.models import Appearance
-from jichi.initiatives.acts import join, launch
+from jichi.initiatives.acts import join_initiative, launch_initiative
 from jichi.organisations.models import Organisation
 from jichi.people.acts import open_section, take_office
 from tests import samples
@@ -31,10 +31,10 @@ def enter() -> None:
     record_appearance(
         SEED, appearance=Appearance(event=event, session=part, organisation=kyoto, role="speaker")
     )
-    initiative = launch(SEED, initiative=samples.initiative())
-    join(SEED, participation=samples.participation(initiative, sapporo))
-    declaration = issue(SEED, declaration=samples.declaration())
-    sign(SEED, signature=samples.signature(declaration, kyoto))
+    initiative = launch_initiative(SEED, initiative=samples.initiative())
+    join_initiative(SEED, participation=samples.participation(initiative, sapporo))
+    declaration = issue_declaration(SEED, declaration=samples.declaration())
+    sign_declaration(SEED, signature=samples.signature(declaration, kyoto))
     name = samples.words("気候変動", "Climate")
     enter_record(SEED, record=Term(
         slug="function-climate", vocabulary="contact_function", code="climate", name=name

@@ -1,7 +1,7 @@
 """A small network for workbooks: three cities (one of two Kyotos), an event, an initiative."""
 
 from jichi.core.acts import describe_network
-from jichi.organisations.acts import register
+from jichi.organisations.acts import register_organisation
 from jichi.organisations.models import Organisation
 from tests import samples
 from tests.core import records
@@ -21,7 +21,7 @@ def enter() -> None:
     records.ground()
     for vocabulary, code, ja, en in TERMS:
         samples.term(vocabulary, code, ja, en)
-    prefecture = register(SEED, organisation=kyoto_prefecture())
+    prefecture = register_organisation(SEED, organisation=kyoto_prefecture())
     records.sapporo()
     samples.entered_city("261009", prefecture=prefecture)
     samples.entered_city("141003")

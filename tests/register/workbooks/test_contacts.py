@@ -15,7 +15,7 @@ from jichi.core.acts import Actor, enter_record
 from jichi.core.models import JournalLine, Letter, PersonalValue
 from jichi.core.spreadsheets import Refusal
 from jichi.organisations.models import Organisation
-from jichi.people.accounts import grant, open_account
+from jichi.people.accounts import grant_right, open_account
 from jichi.people.acts import change_section, open_section, take_office
 from jichi.people.models import Officer, Representation, Section
 from jichi.people.queries import acting
@@ -179,7 +179,9 @@ def test_whom_a_workbook_leaves_out_stays_and_a_last_day_alone_ends_a_post(
 ) -> None:
     who = open_account(SEED, email=SECRET[3], name=SECRET[0], password="Uemura-4-tokei-dai")
     city = Organisation.objects.get(slug="011002")
-    grant(SEED, account=who, organisation=city, role="lead", since=suzuki.since, officer=suzuki)
+    grant_right(
+        SEED, account=who, organisation=city, role="lead", since=suzuki.since, officer=suzuki
+    )
     blank = edited(filled(), *((1, header, None) for header in (
         "Organisation\n", "Organisation code", "Section", "Name", "Reading", "Title", "E-mail",
         "First day", "Last day",
@@ -286,7 +288,7 @@ def test_nobody_else_may_download_send_or_see_contacts(office: Client, suzuki: O
     others = {}
     for role in ("contributor", "reader"):
         who = account(role)
-        grant(
+        grant_right(
             SEED,
             account=who,
             organisation=city,

@@ -11,7 +11,7 @@ from jichi.core import kinds
 from jichi.core.acts import Actor
 from jichi.core.kinds import Kind
 from jichi.core.spreadsheets import Refusal
-from jichi.initiatives.acts import join, launch
+from jichi.initiatives.acts import join_initiative, launch_initiative
 from jichi.organisations.models import Organisation
 from jichi.register.workbooks import drafting
 from jichi.register.workbooks.checking import Asked, Checked, check
@@ -176,13 +176,13 @@ def test_a_table_of_an_office_stays_what_it_was_whatever_other_kinds_know(
 
 def test_figures_and_places_come_back_as_they_were(secretariat: Actor) -> None:
     from jichi.figures.acts import record_figure
-    from jichi.organisations.acts import register
+    from jichi.organisations.acts import register_organisation
 
     for code in ("designated_city", "prefecture"):
         samples.term("organisation_kind", code, code, code)
     record_figure(SEED, figure=samples.figure())
     place = samples.city("011011", slug="011011", latitude=43.0621, longitude=141.0)
-    register(SEED, organisation=place)
+    register_organisation(SEED, organisation=place)
     for slug in ("figure", "organisation", "chapter", "source", "term"):
         found = checked(secretariat, prefilled(LAYOUTS[slug], "ja"))
         assert [(one.wrong, one.changes) for one in found.entries if one.wrong or one.changes] == []
@@ -191,9 +191,9 @@ def test_figures_and_places_come_back_as_they_were(secretariat: Actor) -> None:
 
 def test_a_member_neither_sees_the_evidence_nor_takes_what_the_secretariat_keeps() -> None:
     sapporo = Organisation.objects.get(slug="011002")
-    race = launch(SEED, initiative=samples.initiative())
+    race = launch_initiative(SEED, initiative=samples.initiative())
     told = samples.participation(race, sapporo, evidence=samples.words("内緒の手紙", "Secret"))
-    join(SEED, participation=told)
+    join_initiative(SEED, participation=told)
     member, office = representative_of(sapporo), client_of(account("o", is_secretariat=True))
     here = "/en/desk/workbooks/"
 

@@ -10,7 +10,7 @@ from jichi.core import search
 from jichi.core.acts import enter_record
 from jichi.core.models import Chapter, ToldFact
 from jichi.core.records import CONFIRMED
-from jichi.initiatives.acts import launch, report
+from jichi.initiatives.acts import launch_initiative, report_to_initiative
 from jichi.initiatives.models import Initiative, Reporting
 from jichi.opendata import datasets
 from jichi.organisations.models import Organisation
@@ -38,8 +38,8 @@ def made(django_db_setup: None, django_db_blocker: Any) -> Iterator[Organisation
         enter_record(SEED, record=Chapter(slug="mobilise", name=samples.words("結集", "Mobilise")))
         samples.office()
         city = records.sapporo()
-        system = launch(SEED, initiative=samples.initiative(demonstration.SYSTEM))
-        report(SEED, reporting=samples.reporting(system, city))
+        system = launch_initiative(SEED, initiative=samples.initiative(demonstration.SYSTEM))
+        report_to_initiative(SEED, reporting=samples.reporting(system, city))
         demonstration.make()
         yield city
 

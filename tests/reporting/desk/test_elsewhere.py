@@ -16,9 +16,9 @@ from django.test.utils import CaptureQueriesContext
 from jichi.core import guard
 from jichi.organisations.models import Organisation
 from jichi.people.models import CONTRIBUTOR, Representation
-from jichi.reporting.acts.cycles import invite, open_cycle
+from jichi.reporting.acts.cycles import invite_respondents, open_cycle
 from jichi.reporting.acts.links import send_link
-from jichi.reporting.acts.reviewing import accept, submit
+from jichi.reporting.acts.reviewing import accept_response, submit_response
 from jichi.reporting.exports import LONG_COLUMNS
 from jichi.reporting.models import Answer, ImportedResponse, Response
 from jichi.web.commands.importing import cdp, cdp_responses
@@ -285,10 +285,10 @@ def test_what_we_write_comes_back_as_the_answers_of_another_year(
     said = {"inventory": "yes", "total": "12.5 kt", "people": "1970000", "leader": "=脱炭素",
             f"target@{row}": "半減; または-50%\n以上", f"target_year@{row}": "2030"}  # fmt: skip
     asked.answered(said)
-    accept(SEED, response=submit(SEED, response=asked.response))
+    accept_response(SEED, response=submit_response(SEED, response=asked.response))
     written = b"".join(office.get("/ja/desk/responses/city-2020/answers.csv"))
     of = cycle(asked.edition, "city-2021", year=2021)
-    (new,) = invite(SEED, cycle=open_cycle(SEED, cycle=of), organisations=[asked.city])
+    (new,) = invite_respondents(SEED, cycle=open_cycle(SEED, cycle=of), organisations=[asked.city])
     file = SimpleUploadedFile("answers.csv", written)
     path = "/ja/desk/reporting/city-2021/011002/"
     page = city.post(f"{path}elsewhere/", {"file": file}, follow=True).content.decode()

@@ -17,9 +17,9 @@ from jichi.core.outbox import said
 from jichi.people.acts import change_section, open_section
 from jichi.reporting.acts.answering import save_answers
 from jichi.reporting.acts.carrying import carry_over
-from jichi.reporting.acts.cycles import change_cycle, invite
+from jichi.reporting.acts.cycles import change_cycle, invite_respondents
 from jichi.reporting.acts.links import revoke_link
-from jichi.reporting.acts.reviewing import submit
+from jichi.reporting.acts.reviewing import submit_response
 from jichi.reporting.models import Answer, AnswerLink, AnswerVersion, Cycle, Response
 from jichi.reporting.questionnaires import questionnaire_of
 from tests import samples
@@ -142,7 +142,7 @@ def test_what_is_copied_is_asked_of_each_person_for_each_response(
     assert "do/on-behalf/" not in page and "Save the section" in page
     colleague = client_of(account("colleague", is_secretariat=True))
     assert save(colleague, "leader", "二").status_code == 409
-    invite(SEED, cycle=asked.cycle, organisations=[samples.entered_city("141003")])
+    invite_respondents(SEED, cycle=asked.cycle, organisations=[samples.entered_city("141003")])
     page = office.get(f"{HOME}city-2020/141003/s/general/").content.decode()
     assert "You are about to type on behalf of Yokohama." in page
 
@@ -281,7 +281,7 @@ def test_a_call_is_written_on_one_page_and_sent(asked: Questionnaire, office: Cl
     assert "短い照会です。" in Letter.objects.get(about__startswith="reporting.response").body
     response = Response.objects.get(cycle=cycle)
     answered(response, {"question_1": "o1", "question_2": "45"})
-    submit(SEED, response=response)
+    submit_response(SEED, response=response)
     table = office.get(f"{HOME}{cycle.slug}/-/answers.csv").getvalue().decode("utf-8-sig")
     assert "011002,Sapporo,Submitted,Yes,45" in table
 
@@ -361,7 +361,7 @@ def test_pages_ask_the_database_the_same_number_of_questions_however_much_is_ans
     save(city, "total", "5")
     save(city, "leader", "一")
     others = [samples.entered_city(code) for code in ("141003", "271004")]
-    invite(SEED, cycle=asked.cycle, organisations=others)
+    invite_respondents(SEED, cycle=asked.cycle, organisations=others)
     assert [asks(SECTION), asks(CITY), asks(f"{HOME}city-2020/")] == few
     with CaptureQueriesContext(connection) as saving:
         save(city, "leader", "二", 1)

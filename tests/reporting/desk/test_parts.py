@@ -15,9 +15,9 @@ from openpyxl import load_workbook
 from jichi.core.models import Letter
 from jichi.core.outbox import said
 from jichi.people.acts import change_section, open_section
-from jichi.reporting.acts.cycles import invite, keep_edition, open_cycle
+from jichi.reporting.acts.cycles import invite_respondents, keep_edition, open_cycle
 from jichi.reporting.acts.links import send_link
-from jichi.reporting.acts.remarks import ask
+from jichi.reporting.acts.remarks import ask_query
 from jichi.reporting.models import AnswerLink, Response
 from tests import samples
 from tests.core.records import SEED
@@ -43,11 +43,11 @@ def response(db: None, settings: Any, tmp_path: Any) -> Response:
     opened = open_cycle(
         SEED, cycle=cycle(keep_edition(SEED, content=EDITION, name="parted.csv"), "parted")
     )
-    (found,) = invite(SEED, cycle=opened, organisations=[city])
+    (found,) = invite_respondents(SEED, cycle=opened, organisations=[city])
     cells = {"inventory": "yes", "staff": "4711", "plans": "our secret plans"}
     answered(found, {**cells, "how": "by hand", "desks": "103"})
-    ask(SEED, response=found, cell="plans", text="Whose plans?")
-    ask(SEED, response=found, text="Is that so as a whole?")
+    ask_query(SEED, response=found, cell="plans", text="Whose plans?")
+    ask_query(SEED, response=found, text="Is that so as a whole?")
     return found
 
 
@@ -194,7 +194,7 @@ def test_an_invitation_is_taken_back_on_the_page_while_nothing_is_answered(
     page = office.get(HOME).content.decode()
     assert "Something is answered already" in page and "do/uninvite/" not in page
     new = cycle(response.cycle.edition, "second-cycle")
-    (other,) = invite(
+    (other,) = invite_respondents(
         SEED, cycle=open_cycle(SEED, cycle=new), organisations=[response.organisation]
     )
     home = HOME.replace("parted", "second-cycle")
@@ -230,6 +230,6 @@ def test_the_list_of_queries_asks_the_database_the_same_however_long_it_is(
     asks()
     before = asks()
     others = [samples.entered_city(code) for code in ("141003", "271004")]
-    for one in invite(SEED, cycle=response.cycle, organisations=others):
-        ask(SEED, response=one, text="And you?", cell="staff")
+    for one in invite_respondents(SEED, cycle=response.cycle, organisations=others):
+        ask_query(SEED, response=one, text="And you?", cell="staff")
     assert asks() == before

@@ -5,11 +5,11 @@ from typing import Any
 
 from jichi.organisations.models import Organisation
 from jichi.reporting.acts.answering import Change, save_answers
-from jichi.reporting.acts.cycles import invite, keep_edition, open_cycle
+from jichi.reporting.acts.cycles import invite_respondents, keep_edition, open_cycle
 from jichi.reporting.acts.deciding import show_answer
-from jichi.reporting.acts.files import attach
+from jichi.reporting.acts.files import attach_file
 from jichi.reporting.acts.responding import set_visibility
-from jichi.reporting.acts.reviewing import accept, submit
+from jichi.reporting.acts.reviewing import accept_response, submit_response
 from jichi.reporting.acts.rows import add_row
 from jichi.reporting.models import Answer, Cycle, Response
 from tests import samples
@@ -67,8 +67,8 @@ def hide_and_accept(response: Response, hidden: tuple[str, ...] = ()) -> Respons
     """Some cells are not public; then it is submitted and accepted."""
     for cell in hidden:
         show_answer(SEED, response=response, cell=cell, visibility="private")
-    submit(SEED, response=response)
-    return accept(SEED, response=response)
+    submit_response(SEED, response=response)
+    return accept_response(SEED, response=response)
 
 
 def written(
@@ -79,7 +79,7 @@ def written(
     targets: tuple[dict[str, str], ...] = (),
 ) -> Response:
     """A response with answers that nobody has submitted yet."""
-    response = invite(SEED, cycle=of, organisations=[who])[0]
+    response = invite_respondents(SEED, cycle=of, organisations=[who])[0]
     changes = [Change(cell, text) for cell, text in (PLAIN if cells is None else cells).items()]
     for line in targets:
         row = add_row(SEED, response=response, repeat="targets")
@@ -96,4 +96,4 @@ def cell_saying(response: Response, value: str) -> Answer:
 def attached(response: Response, cell: str, title: str) -> Answer:
     """A file as an answer."""
     content = b"%PDF-1.7 a plan"
-    return attach(SEED, response=response, cell=cell, title=title, content=content).answers[0]
+    return attach_file(SEED, response=response, cell=cell, title=title, content=content).answers[0]

@@ -154,7 +154,7 @@ def test_an_embargo_hides_the_whole_cycle(client: Client, cycle: Any, sapporo: A
 def test_a_response_that_is_not_published_is_not_told(
     client: Client, cycle: Any, sapporo: Any, how: str
 ) -> None:
-    from jichi.reporting.acts.reviewing import reopen, submit
+    from jichi.reporting.acts.reviewing import reopen_response, submit_response
     from tests import samples
     from tests.core.records import SEED
     from tests.reporting.site import reports
@@ -164,9 +164,9 @@ def test_a_response_that_is_not_published_is_not_told(
     if how == "private":
         reports.responded(cycle, sapporo, told, visibility="private")
     elif how == "submitted":
-        submit(SEED, response=reports.written(cycle, sapporo, told))
+        submit_response(SEED, response=reports.written(cycle, sapporo, told))
     else:
-        reopen(SEED, response=reports.responded(cycle, sapporo, told), reason="a slip")
+        reopen_response(SEED, response=reports.responded(cycle, sapporo, told), reason="a slip")
     found = everywhere(client)
     assert "京都市" in found
     assert "SECRETHOW" not in found

@@ -7,16 +7,21 @@ from django.conf import settings
 from jichi.core.acts import describe_network, enter_record
 from jichi.core.models import Chapter, Source
 from jichi.core.words import Words
-from jichi.declarations.acts import issue, sign
+from jichi.declarations.acts import issue_declaration, sign_declaration
 from jichi.events.acts import record_event
 from jichi.events.models import Appearance, Event, Session
 from jichi.figures.acts import record_figure
-from jichi.groups.acts import appoint, establish
-from jichi.initiatives.acts import join, launch
-from jichi.members.acts import admit, describe_benefit
-from jichi.organisations.acts import count_inhabitants, recode, register, rename
+from jichi.groups.acts import appoint_to_seat, establish_body
+from jichi.initiatives.acts import join_initiative, launch_initiative
+from jichi.members.acts import admit_member, describe_benefit
+from jichi.organisations.acts import (
+    count_inhabitants,
+    recode_organisation,
+    register_organisation,
+    rename_organisation,
+)
 from jichi.organisations.models import Organisation, Population
-from jichi.partnerships.acts import conclude
+from jichi.partnerships.acts import conclude_partnership
 from jichi.partnerships.models import PartnershipRole
 from jichi.people.acts import hold_post, register_person
 from jichi.people.models import Person
@@ -60,7 +65,7 @@ def network() -> None:
 
 def cities() -> dict[str, Organisation]:
     """Kyoto in its prefecture, Sapporo, a town that changed its code and name, and a partner."""
-    prefecture = register(
+    prefecture = register_organisation(
         SEED,
         organisation=samples.city(
             "260002", kind="prefecture", name=words("京都府", "Kyoto Prefecture"), kana="きょうとふ"
@@ -77,14 +82,14 @@ def cities() -> dict[str, Organisation]:
         ),
     )
     sapporo = samples.entered_city("011002", latitude=43.06, longitude=141.35)
-    moved = register(
+    moved = register_organisation(
         SEED,
         organisation=samples.city(
             "033057", kind="village", name=words("滝沢村", "Takizawa Village"), kana="たきざわむら"
         ),
     )
-    recode(SEED, organisation=moved, code="032166", since="2014-01-01")
-    rename(
+    recode_organisation(SEED, organisation=moved, code="032166", since="2014-01-01")
+    rename_organisation(
         SEED,
         organisation=moved,
         name=words("滝沢市", "Takizawa"),
@@ -93,7 +98,7 @@ def cities() -> dict[str, Organisation]:
         kind="city",
     )
     moved.refresh_from_db()
-    partner = register(
+    partner = register_organisation(
         SEED,
         organisation=Organisation(
             slug="institute", kind="research_institute", name=words("研究所", "The Institute")
@@ -152,10 +157,10 @@ def whole() -> dict[str, Organisation]:
     known = cities()
     kyoto, partner = known["kyoto"], known["partner"]
     who = people(kyoto)
-    admit(SEED, membership=samples.membership(kyoto))
-    admit(SEED, membership=samples.membership(known["sapporo"], since="2008-04-01"))
+    admit_member(SEED, membership=samples.membership(kyoto))
+    admit_member(SEED, membership=samples.membership(known["sapporo"], since="2008-04-01"))
     for person in who.values():
-        admit(
+        admit_member(
             SEED,
             membership=samples.membership(
                 slug=f"special-{person.slug}", person=person, kind="special"
@@ -163,20 +168,20 @@ def whole() -> dict[str, Organisation]:
         )
     describe_benefit(SEED, benefit=samples.benefit())
     lay_out(SEED, outline=Outline(slug="book", year=2020, title=words("報告", "Report")))
-    race = launch(SEED, initiative=samples.initiative())
-    join(SEED, participation=samples.participation(race, kyoto, role="ambassador"))
-    council = establish(SEED, body=samples.body("council"))
-    appoint(SEED, seat=samples.seat(council, organisation=kyoto))
+    race = launch_initiative(SEED, initiative=samples.initiative())
+    join_initiative(SEED, participation=samples.participation(race, kyoto, role="ambassador"))
+    council = establish_body(SEED, body=samples.body("council"))
+    appoint_to_seat(SEED, seat=samples.seat(council, organisation=kyoto))
     agreement = samples.undertaking(
         samples.Partnership, "pact", kind="agreement", title=words("協定", "The Pact")
     )
-    conclude(
+    conclude_partnership(
         SEED,
         partnership=agreement,
         roles=[PartnershipRole(organisation=kyoto, role="party")],
     )
-    text = issue(SEED, declaration=samples.undertaking(samples.Declaration, "appeal"))
-    sign(SEED, signature=samples.signature(text, kyoto))
+    text = issue_declaration(SEED, declaration=samples.undertaking(samples.Declaration, "appeal"))
+    sign_declaration(SEED, signature=samples.signature(text, kyoto))
     record_figure(SEED, figure=samples.figure())
     event("one", kyoto, people=tuple(who.values()), host=partner, sessions=2)
     event("lost", kyoto, periods=[])

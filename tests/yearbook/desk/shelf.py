@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from jichi.yearbook.acts import lay_out, place
+from jichi.yearbook.acts import lay_out, place_section
 from jichi.yearbook.models import Outline, Section
 from tests import samples
 from tests.core.records import SEED
@@ -19,10 +19,10 @@ def laid_out() -> Outline:
     title = samples.words("活動報告 2020", "Activity Report 2020")
     found = lay_out(SEED, outline=Outline(slug="book-2020", year=2020, title=title))
     text = samples.words("一年の実績。", "The deeds.")
-    place(SEED, section=section(found, "one", prose=text, order=1))
-    two = place(SEED, section=section(found, "two", prose=text, order=2))
-    place(SEED, section=section(found, "prose", parent=two, prose=text, order=1))
-    place(
+    place_section(SEED, section=section(found, "one", prose=text, order=1))
+    two = place_section(SEED, section=section(found, "two", prose=text, order=2))
+    place_section(SEED, section=section(found, "prose", parent=two, prose=text, order=1))
+    place_section(
         SEED,
         section=section(
             found, "conferences", parent=two, layout="table", choice={"kind": "event"}, order=2

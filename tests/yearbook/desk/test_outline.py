@@ -15,11 +15,11 @@ from jichi.core.models import JournalLine
 from jichi.core.records import WITHDRAWN
 from jichi.pages.routes import SECRETARIAT
 from jichi.yearbook import choices
-from jichi.yearbook.acts import place, rearrange
+from jichi.yearbook.acts import place_section, rearrange_section
 from jichi.yearbook.books import draft
 from jichi.yearbook.desk.layouts import LAYOUTS
 from jichi.yearbook.models import Outline, Section
-from jichi.yearbook.shaping import move, put_back, take_out
+from jichi.yearbook.shaping import put_back, shift_section, take_out
 from tests.core.records import SEED
 from tests.promises import house
 from tests.register.desk.test_editing import sent
@@ -94,10 +94,10 @@ def test_sections_are_moved_by_buttons_and_the_draft_follows(book: Outline, offi
 
 def test_a_section_does_not_take_those_within_it_below_the_third_level(book: Outline) -> None:
     two, prose = (Section.objects.get(slug=slug) for slug in ("two", "prose"))
-    place(SEED, section=section(book, "deep", parent=prose, prose=words("深", "Deep")))
+    place_section(SEED, section=section(book, "deep", parent=prose, prose=words("深", "Deep")))
     with pytest.raises(ValidationError):
-        move(SEED, section=two, to="in")
-    move(SEED, section=Section.objects.get(slug="conferences"), to="in")
+        shift_section(SEED, section=two, to="in")
+    shift_section(SEED, section=Section.objects.get(slug="conferences"), to="in")
     assert tree(book) == ["one", ("two", [("prose", ["deep", "conferences"])])]
 
 
@@ -116,7 +116,7 @@ def test_however_sections_are_moved_none_is_lost_and_none_stands_too_deep(
 ) -> None:
     for slug, to in moves:
         try:
-            move(SEED, section=Section.objects.get(slug=slug), to=to)
+            shift_section(SEED, section=Section.objects.get(slug=slug), to=to)
         except ValidationError:
             continue
 
@@ -148,7 +148,7 @@ def test_what_others_took_out_meanwhile_is_not_moved(book: Outline) -> None:
     held = Section.objects.get(slug="one")
     take_out(SEED, section=Section.objects.get(slug="one"))
     with pytest.raises(ValidationError):
-        move(SEED, section=held, to="down")
+        shift_section(SEED, section=held, to="down")
     assert Section.objects.get(slug="one").state == WITHDRAWN
 
 
@@ -208,7 +208,7 @@ def test_the_choice_of_a_section_is_shown_and_kept_as_it_was(book: Outline, offi
         "order": "printed",
         "limit": 3,
     }
-    rearrange(SEED, section=held, values={"choice": choice})
+    rearrange_section(SEED, section=held, values={"choice": choice})
     page = office.get(SECTION).content.decode()
     values: dict[str, Any] = {**sent(page), "layout": "table", "title_en": "Renamed"}
     values |= {"choice_kind": ["event", "session"], "choice_category": ["conference"]}
@@ -259,5 +259,5 @@ def test_pages_of_the_book_ask_the_same_number_of_questions_however_many_section
     before = [asked(page) for page in pages]
     text = words("文", "Text")
     for number in range(12):
-        place(SEED, section=section(book, f"more-{number}", prose=text, order=9 + number))
+        place_section(SEED, section=section(book, f"more-{number}", prose=text, order=9 + number))
     assert [asked(page) for page in pages] == before and max(before) < 30

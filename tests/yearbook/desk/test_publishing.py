@@ -13,7 +13,7 @@ from jichi.core.models import JournalLine, Network, Owed
 from jichi.core.photographs import add_photograph
 from jichi.core.words import Words
 from jichi.yearbook import printing
-from jichi.yearbook.acts import publish, rearrange
+from jichi.yearbook.acts import publish_edition, rearrange_section
 from jichi.yearbook.models import Edition, Outline, PublicationRequest, Section
 from jichi.yearbook.publishing import (
     changes_since,
@@ -72,7 +72,7 @@ def test_a_second_person_confirms_and_the_worker_publishes_in_both_names(
     edition = Edition.objects.get()
     assert (edition.requested_by, edition.published_by) == ("officer", "colleague")
     assert edition.files.count() > 4
-    lines = JournalLine.objects.filter(act__startswith="yearbook.publish")
+    lines = JournalLine.objects.filter(act__startswith="yearbook.publish_edition")
     acts = {(line.act.rpartition(".")[2], line.actor) for line in lines}
     assert acts == {
         ("request_publication", "officer"),
@@ -98,13 +98,13 @@ def test_nobody_confirms_what_they_requested_themselves(two: Outline, office: Cl
 
 def test_no_command_goes_around_the_second_person(two: Outline) -> None:
     with pytest.raises(ValidationError, match=r"two persons|2人"):
-        publish(ONE, year=2020)
+        publish_edition(ONE, year=2020)
     request = request_publication(ONE, year=2020)
     with pytest.raises(ValidationError):
-        publish(ONE, year=2020, request=request)
+        publish_edition(ONE, year=2020, request=request)
     assert not Edition.objects.exists()
     confirm_publication(TWO, request=request)
-    assert publish(TWO, year=2020, request=request).number == 1
+    assert publish_edition(TWO, year=2020, request=request).number == 1
 
 
 def test_what_changed_since_the_request_is_told_and_not_confirmed(
@@ -130,9 +130,9 @@ def test_a_changed_text_picture_or_name_is_a_change_as_well(two: Outline, around
     request = request_publication(ONE, year=2020)
     assert changed() == ""
     one = Section.objects.get(slug="one")
-    rearrange(SEED, section=one, values={"prose": words("別", "Else")})
+    rearrange_section(SEED, section=one, values={"prose": words("別", "Else")})
     assert "Section one" in changed()
-    rearrange(SEED, section=one, values={"prose": words("一年の実績。", "The deeds.")})
+    rearrange_section(SEED, section=one, values={"prose": words("一年の実績。", "The deeds.")})
     assert changed() == ""
     text = Words({"en": "x"})
     add_photograph(

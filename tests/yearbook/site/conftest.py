@@ -22,7 +22,7 @@ def city(db: None, settings: Any, tmp_path: Path) -> Any:
 @pytest.fixture
 def edition(city: Any) -> Any:
     """The book of 2020, published."""
-    from jichi.yearbook.acts import publish
+    from jichi.yearbook.acts import publish_edition
     from tests.core.records import SEED
 
-    return publish(SEED, year=2020)
+    return publish_edition(SEED, year=2020)

@@ -11,7 +11,7 @@ from lxml import html
 
 from jichi.core.acts import withdraw_record
 from jichi.events.models import Event
-from jichi.yearbook.acts import publish
+from jichi.yearbook.acts import publish_edition
 from jichi.yearbook.site.routes import LOCALISED, PLAIN
 from tests.core import records
 from tests.core.records import SEED
@@ -47,7 +47,7 @@ def test_the_years_are_listed_with_their_state(client, city):
     link = found.find(".//h2[@class='card-title']/a")
     assert link.get("href") == "/ja/yearbook/2020/"
     assert "原稿" in text(found.find(".//ul[@class='cards']"))
-    publish(SEED, year=2020)
+    publish_edition(SEED, year=2020)
     assert "確定版 第1版" in text(page(client, "/ja/yearbook/").find(".//ul[@class='cards']"))
 
 

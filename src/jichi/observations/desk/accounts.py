@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jichi.observations.acts import recognise
+from jichi.observations.acts import recognise_reporter
 from jichi.observations.desk.doubts import DOUBTS, FILES, table_of
 from jichi.observations.models import Doubt, Reporter
 from jichi.observations.queries import strangers
@@ -134,4 +134,4 @@ def _recognise(request: HttpRequest, one: Reporter, identity: str) -> None:
     organisation = by_identity(identity)
     if organisation is None:
         raise ValidationError(_("Nobody on record is “%(text)s”.") % {"text": identity})
-    recognise(actor_of(request), reporter=one, organisation=organisation)
+    recognise_reporter(actor_of(request), reporter=one, organisation=organisation)

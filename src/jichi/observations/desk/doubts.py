@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from jichi.core.ints import whole
-from jichi.observations.acts import doubt_again, settle
+from jichi.observations.acts import doubt_again, settle_doubt
 from jichi.observations.models import EMISSIONS, Doubt, PublishedFile, Reporter
 from jichi.observations.saying import why
 from jichi.pages.desk import show, step
@@ -219,7 +219,7 @@ def _act(request: HttpRequest, one: Doubt, reason: str) -> str:
     if one.state == Doubt.SETTLED:
         doubt_again(by, doubt=one, reason=reason)
         return _("The figure is doubted again, and bears its mark.")
-    settle(by, doubt=one, reason=reason)
+    settle_doubt(by, doubt=one, reason=reason)
     return _("Settled: the figure no longer bears a mark.")
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from jichi.pages.templatetags.telling import address
 from jichi.people.account import acting
 from jichi.people.account.forms import AcceptForm, SelfForm
-from jichi.people.accounts import describe_self, redeem
+from jichi.people.accounts import describe_self, redeem_invitation
 from jichi.people.models import Account, Invitation
 from jichi.people.queries import invitation_of
 from jichi.people.rules import SIGN_IN
@@ -97,7 +97,7 @@ def _accepted(
     request: HttpRequest, token: str, account: Account | None, form: AcceptForm
 ) -> HttpResponse:
     given = {} if account else form.cleaned_data
-    welcomed = redeem(SIGN_IN, token=token, account=account, **given)
+    welcomed = redeem_invitation(SIGN_IN, token=token, account=account, **given)
     if account is not None:
         return redirect(address("/desk/"))
     login = Login(user=welcomed, redirect_url=address("/desk/"))

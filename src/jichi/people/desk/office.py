@@ -154,7 +154,7 @@ def arrival(request: HttpRequest, identity: str) -> HttpResponseBase:
         by = actor_of(request)
         officer = acts.take_office(by, section=access.section(request, number), **given)
         if role:
-            accounts.invite(
+            accounts.invite_person(
                 by,
                 email=officer.email,
                 address=invitation_page(request),
@@ -204,7 +204,9 @@ def colleague(request: HttpRequest) -> HttpResponseBase:
     """Invite a colleague to the secretariat."""
     form = forms.ColleagueForm(request.POST)
     if form.is_valid():
-        accounts.invite(actor_of(request), address=invitation_page(request), **form.cleaned_data)
+        accounts.invite_person(
+            actor_of(request), address=invitation_page(request), **form.cleaned_data
+        )
         messages.success(request, _("The invitation is in the outbox."))
     return redirect(address(PEOPLE))
 

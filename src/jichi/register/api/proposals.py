@@ -16,7 +16,7 @@ from jichi.opendata.api.auth import Bearing, bearer
 from jichi.opendata.api.problems import Refused, unknown
 from jichi.opendata.api.rows import answer
 from jichi.people.models import Token
-from jichi.proposals.acts import propose
+from jichi.proposals.acts import file_proposal
 from jichi.proposals.models import Proposal
 from jichi.proposals.queries import find, visible_to
 from jichi.proposals.rules import open_kinds
@@ -121,7 +121,7 @@ def post(request: HttpRequest, proposed: Body[Proposed]) -> HttpResponse:
         organisation=bearing.token.organisation, origin="api", title=title, rows=[row]
     )
     try:
-        propose(bearing.actor, proposal=proposal)
+        file_proposal(bearing.actor, proposal=proposal)
     except PermissionDenied as error:
         said = _("What you propose names your own organisation: add it with its role.")
         raise Refused(403, said) from error

@@ -15,7 +15,7 @@ from jichi.organisations.queries import by_identity
 from jichi.pages.desk import show, step
 from jichi.pages.templatetags.telling import address, language
 from jichi.people.account.acting import actor_of
-from jichi.proposals.acts import propose
+from jichi.proposals.acts import file_proposal
 from jichi.proposals.models import Proposal
 from jichi.register.confirming import build_all, row_of
 from jichi.register.desk.forms.form import RecordForm, opened, reopened
@@ -108,7 +108,7 @@ def _proposed(
         organisation=by_identity(by.on_behalf), title=f"{kind.one}: {title}"[:300], rows=[row]
     )
     try:
-        propose(by, proposal=proposal)
+        file_proposal(by, proposal=proposal)
     except (PermissionDenied, ValidationError):
         form.add_error(
             None, _("What you propose names your own organisation: add it with its role.")

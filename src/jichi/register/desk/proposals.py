@@ -15,10 +15,10 @@ from jichi.pages.desk import show, step
 from jichi.pages.paging import given, page_of
 from jichi.pages.templatetags.telling import address, language
 from jichi.people.account.acting import actor_of
-from jichi.proposals.acts import retract, revise, send_back
+from jichi.proposals.acts import retract_proposal, revise_proposal, send_back
 from jichi.proposals.models import Proposal
 from jichi.proposals.queries import find, visible_to
-from jichi.register.confirming import build_all, confirm, row_of
+from jichi.register.confirming import build_all, confirm_proposal, row_of
 from jichi.register.desk.forms.form import RecordForm
 from jichi.register.desk.naming import identity_for
 from jichi.register.desk.saying import Speaker
@@ -94,10 +94,10 @@ def _settle(
             send_back(by, proposal=found, reason=request.POST.get("reason", ""))
             messages.success(request, _("Returned with your answer."))
         elif decided == "retract":
-            retract(by, proposal=found)
+            retract_proposal(by, proposal=found)
             messages.success(request, _("Taken back."))
         elif row is not None:
-            revise(by, proposal=found, rows=[row])
+            revise_proposal(by, proposal=found, rows=[row])
             messages.success(request, _("Proposed anew."))
     except (Refused, ValidationError) as error:
         return _refused(request, by, found, form, error)
@@ -108,7 +108,7 @@ def _confirm(by: Actor, found: Proposal, rows: list[dict[str, Any]]) -> None:
     built, complaints = build_all([row_of(one, place) for place, one in enumerate(rows)])
     if complaints:
         raise Refused(complaints)
-    confirm(by, proposal=found, new=built)
+    confirm_proposal(by, proposal=found, new=built)
 
 
 def _refused(

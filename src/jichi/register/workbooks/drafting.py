@@ -20,11 +20,11 @@ from jichi.core.spreadsheets import Refusal
 from jichi.organisations.queries import by_identity
 from jichi.people.models import Account
 from jichi.people.queries import acting
-from jichi.proposals.acts import propose, redraft, revise
+from jichi.proposals.acts import file_proposal, redraft_proposal, revise_proposal
 from jichi.proposals.models import Proposal
 from jichi.proposals.queries import find
 from jichi.proposals.rules import may_keep
-from jichi.register.confirming import confirm
+from jichi.register.confirming import confirm_proposal
 from jichi.register.errors import Complaint, Refused
 from jichi.register.keeping import keep_rows
 from jichi.register.workbooks.checking import (
@@ -62,7 +62,7 @@ def upload(by: Actor, content: bytes, name: str, asked: Asked) -> Proposal:
     draft.file.save(f"{draft.slug}{ending}", ContentFile(content), save=False)
     with ExitStack() as undoing:
         undoing.callback(default_storage.delete, str(draft.file.name))
-        proposed = propose(by, proposal=draft)
+        proposed = file_proposal(by, proposal=draft)
         undoing.pop_all()
     return proposed
 
@@ -113,7 +113,7 @@ def answer(
     known = {key: value for key, value in asked.answers.items() if answers.get(key) != ""}
     asked.answers = known | {key: value for key, value in answers.items() if value}
     checked = check(content_of(draft), str(draft.file.name), asked)
-    return redraft(by, proposal=draft, rows=_rows(checked, asked))
+    return redraft_proposal(by, proposal=draft, rows=_rows(checked, asked))
 
 
 def enter(
@@ -123,7 +123,7 @@ def enter(
     then shows it."""
     checked, asked = checked_again(by, draft, language, lambda share: watch(share * 0.3))
     if checked.counts()[REFUSED]:
-        redraft(by, proposal=draft, rows=_rows(checked, asked))
+        redraft_proposal(by, proposal=draft, rows=_rows(checked, asked))
         raise Refused(_complaints(checked))
     new, changed = planned(checked)
     try:
@@ -135,7 +135,7 @@ def enter(
                 changed=changed,
                 watch=lambda share: watch(0.3 + share * 0.6),
             )
-        return confirm(
+        return confirm_proposal(
             by,
             proposal=draft,
             new=new,
@@ -166,7 +166,7 @@ def _show_refusals(
                 entry.wrong.append((complaint.place, entry.in_its_words(complaint.sentence)))
                 entry.verdict = REFUSED
     draft.refresh_from_db()
-    redraft(by, proposal=draft, rows=_rows(checked, asked))
+    redraft_proposal(by, proposal=draft, rows=_rows(checked, asked))
 
 
 def may_enter(by: Actor, draft: Proposal) -> bool:
@@ -182,14 +182,14 @@ def hand_in(by: Actor, draft: Proposal, language: str) -> Proposal:
     checked, asked = checked_again(by, draft, language)
     rows = _rows(checked, asked)
     if checked.counts()[REFUSED]:
-        redraft(by, proposal=draft, rows=rows)
+        redraft_proposal(by, proposal=draft, rows=rows)
         raise Refused(_complaints(checked))
     proposed = folded([row for row in rows if row["verdict"] != UNCHANGED])
     if not proposed:
         raise Refused([Complaint("", 0, _("Everything in this workbook is on record already."))])
     first = {name: rows[0][name] for name in ("layout", "year", "language", "notes")}
     proposed[0] = proposed[0] | first
-    return revise(by, proposal=draft, rows=proposed)
+    return revise_proposal(by, proposal=draft, rows=proposed)
 
 
 def folded(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ from jichi.pages.paging import given
 from jichi.pages.templatetags.telling import address, language
 from jichi.people.account.acting import actor_of
 from jichi.people.queries import today
-from jichi.proposals.acts import retract
+from jichi.proposals.acts import retract_proposal
 from jichi.proposals.models import Proposal
 from jichi.proposals.queries import find, visible_to
 from jichi.register.errors import Refused
@@ -169,7 +169,7 @@ def _decide(request: HttpRequest, by: Actor, found: Proposal) -> HttpResponse:
     here = HttpResponseRedirect(address(f"{HERE}{found.slug}/"))
     try:
         if decided == "discard":
-            retract(by, proposal=found)
+            retract_proposal(by, proposal=found)
             messages.success(request, _("Discarded: nothing of it was entered."))
             return HttpResponseRedirect(address(HERE))
         if decided == "answer":

@@ -100,7 +100,7 @@ def pass_on(by: Actor, *, cycle: Cycle, organisation: Organisation) -> Tier:
 
 
 @act(rule=rules.runs_cycles)
-def invite(
+def invite_respondents(
     by: Actor,
     *,
     cycle: Cycle,
@@ -164,7 +164,7 @@ def take_invitation_back(by: Actor, *, response: Response, reason: str) -> Respo
 
 
 @act(rule=rules.reminds)
-def remind(
+def remind_respondents(
     by: Actor, *, cycle: Cycle, responses: Sequence[Response], address: str
 ) -> list[Response]:
     """Write to those who have not answered, and to nobody else; whom it wrote to."""

@@ -81,7 +81,7 @@ def confirm_carried(by: Actor, *, response: Response, cells: Sequence[str]) -> i
 
 
 @act(rule=rules.writes, needs_reason=True)
-def acknowledge(
+def acknowledge_finding(
     by: Actor, *, response: Response, cell: str, code: str, reason: str
 ) -> Acknowledgement:
     """Note that a warning was looked at and the answer stands, with the reason. It holds for the

@@ -19,7 +19,7 @@ MOST_BYTES = 30 * 2**20
 
 
 @act(rule=rules.writes)
-def attach(
+def attach_file(
     by: Actor,
     *,
     response: Response,

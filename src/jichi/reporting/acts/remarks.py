@@ -13,7 +13,7 @@ from jichi.reporting.queries import owners, sight
 
 
 @act(rule=rules.writes)
-def remark(by: Actor, *, response: Response, text: str, cell: str = "") -> Remark:
+def add_remark(by: Actor, *, response: Response, text: str, cell: str = "") -> Remark:
     """Write a remark on a question, or ("") on the response as a whole."""
     _refuse_out_of_sight(by, response, cell)
     name, row = parted(cell)
@@ -21,7 +21,7 @@ def remark(by: Actor, *, response: Response, text: str, cell: str = "") -> Remar
 
 
 @act(rule=rules.writes)
-def ask(
+def ask_query(
     by: Actor,
     *,
     response: Response,

@@ -19,7 +19,7 @@ from jichi.reporting.models import (
 
 
 @act(rule=rules.writes)
-def begin(by: Actor, *, response: Response) -> Response:
+def begin_response(by: Actor, *, response: Response) -> Response:
     """Begin to answer an invitation, or one that was declined before: the latter only those who
     could have declined it, so that no link takes back what the government decided."""
     found = held(response)
@@ -36,7 +36,7 @@ def begin(by: Actor, *, response: Response) -> Response:
 
 
 @act(rule=rules.decides)
-def decline(by: Actor, *, response: Response, reason: str = "") -> Response:
+def decline_response(by: Actor, *, response: Response, reason: str = "") -> Response:
     """Decline to answer in this cycle; what was answered stays, and beginning again is open."""
     found = held(response)
     if found.stage not in (INVITED, IN_PROGRESS, RETURNED):
@@ -48,7 +48,7 @@ def decline(by: Actor, *, response: Response, reason: str = "") -> Response:
 
 
 @act(rule=rules.leads)
-def assign(
+def assign_part(
     by: Actor,
     *,
     response: Response,

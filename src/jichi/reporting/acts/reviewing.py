@@ -36,7 +36,7 @@ from jichi.reporting.queries import set_aside
 
 
 @act(rule=rules.submits)
-def submit(by: Actor, *, response: Response) -> Response:
+def submit_response(by: Actor, *, response: Response) -> Response:
     """Submit a response: from then on it is only read. Errors, values set aside and carried
     answers that nobody confirmed block it; the warnings are kept as they stood."""
     found = held(response)
@@ -113,7 +113,7 @@ def return_response(by: Actor, *, response: Response, reason: str) -> Response:
 
 
 @act(rule=rules.decides, needs_reason=True)
-def reopen(by: Actor, *, response: Response, reason: str) -> Response:
+def reopen_response(by: Actor, *, response: Response, reason: str) -> Response:
     """Reopen a submitted or accepted response to amend it, while the cycle still takes
     amendments; the secretariat at any time."""
     found = held(response)
@@ -125,7 +125,7 @@ def reopen(by: Actor, *, response: Response, reason: str) -> Response:
 
 
 @act(rule=rules.runs_cycles)
-def accept(by: Actor, *, response: Response, on: date | None = None) -> Response:
+def accept_response(by: Actor, *, response: Response, on: date | None = None) -> Response:
     """Accept a submitted response. This alone is told as a fact, where the response is public."""
     found = held(response)
     if found.stage != SUBMITTED:

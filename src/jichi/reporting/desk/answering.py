@@ -109,7 +109,7 @@ def _attach(request: HttpRequest, response: Response) -> int:
         if not key.startswith("f:") or file is None:
             continue
         cell = key.removeprefix("f:")
-        saved = files.attach(
+        saved = files.attach_file(
             asker(request),
             response=response,
             cell=cell,

@@ -119,7 +119,9 @@ def reminder(request: HttpRequest, cycle: str) -> HttpResponseBase:
         raise PermissionDenied(_("Only the secretariat or a middle organisation reminds."))
     waiting = unanswered(mine)
     if request.method == "POST":
-        reminded = acts.remind(by, cycle=found, responses=waiting, address=page_of(request))
+        reminded = acts.remind_respondents(
+            by, cycle=found, responses=waiting, address=page_of(request)
+        )
         messages.success(
             request, _("Governments reminded: %(number)s.") % {"number": len(reminded)}
         )

@@ -13,17 +13,17 @@ from jichi.core.models import Chapter
 from jichi.core.records import DRAFT
 from jichi.core.words import Words
 from jichi.initiatives.queries import initiative_at, reports_to
-from jichi.organisations.acts import register
+from jichi.organisations.acts import register_organisation
 from jichi.organisations.models import Organisation
 from jichi.people.account.demonstration import INVENTED, PASSWORD
-from jichi.people.accounts import grant, open_account
+from jichi.people.accounts import grant_right, open_account
 from jichi.people.acts import open_section
 from jichi.people.models import LEAD, Account
 from jichi.people.queries import today
 from jichi.reporting.acts.answering import Change, save_answers
-from jichi.reporting.acts.cycles import close_cycle, invite, keep_edition, open_cycle
-from jichi.reporting.acts.remarks import ask
-from jichi.reporting.acts.reviewing import accept, enter_accepted, submit
+from jichi.reporting.acts.cycles import close_cycle, invite_respondents, keep_edition, open_cycle
+from jichi.reporting.acts.remarks import ask_query
+from jichi.reporting.acts.reviewing import accept_response, enter_accepted, submit_response
 from jichi.reporting.desk.sample import enter, written
 from jichi.reporting.models import PUBLIC, Cycle, Edition, Response
 
@@ -51,7 +51,7 @@ def make() -> None:
 def _invented(slug: str, kind: str, ja: str, kana: str, en: str) -> Organisation:
     """A government that is never confirmed: no list, search or count knows it."""
     known = Organisation.objects.filter(slug=slug).first()
-    return known or register(
+    return known or register_organisation(
         DEMONSTRATION,
         organisation=Organisation(
             slug=slug,
@@ -75,7 +75,7 @@ def _account(city: Organisation) -> None:
         mailbox="kankyo-kaku@example.jp",
     )
     account = open_account(DEMONSTRATION, email=INVENTED, name="架空 花子", password=PASSWORD)
-    grant(
+    grant_right(
         DEMONSTRATION,
         account=account,
         organisation=city,
@@ -122,10 +122,12 @@ def _cycle_of_2020(chapter: Chapter, cities: list[Organisation]) -> None:
             told_as=one.key,
             sources=one.sources,
         )
-    for response in invite(DEMONSTRATION, cycle=cycle, organisations=cities, supported=True):
+    for response in invite_respondents(
+        DEMONSTRATION, cycle=cycle, organisations=cities, supported=True
+    ):
         enter(DEMONSTRATION, response, written(response.organisation.slug))
-        submit(DEMONSTRATION, response=response)
-        accept(DEMONSTRATION, response=response)
+        submit_response(DEMONSTRATION, response=response)
+        accept_response(DEMONSTRATION, response=response)
     close_cycle(DEMONSTRATION, cycle=cycle)
 
 
@@ -146,11 +148,11 @@ def _call(chapter: Chapter, cities: list[Organisation]) -> None:
             is_call=True,
         ),
     )
-    first, _second = invite(DEMONSTRATION, cycle=cycle, organisations=cities)
+    first, _second = invite_respondents(DEMONSTRATION, cycle=cycle, organisations=cities)
     _answer(
         first, {"q1_1": "participant", "q2_1_c1_own_solar": "120 MWh", "q2_1_c1_grid": "1,480 MWh"}
     )
-    ask(
+    ask_query(
         DEMONSTRATION,
         response=first,
         cell="q2_1_c1_grid",

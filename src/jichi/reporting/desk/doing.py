@@ -78,7 +78,7 @@ def _named(request: HttpRequest, name: str, found: Any) -> Any:
 
 
 def _begin(request: HttpRequest, response: Response) -> str:
-    responding.begin(asker(request), response=response)
+    responding.begin_response(asker(request), response=response)
     return _("You can answer now.")
 
 
@@ -88,7 +88,7 @@ def _on_behalf(request: HttpRequest, response: Response) -> str:
 
 
 def _decline(request: HttpRequest, response: Response) -> str:
-    responding.decline(asker(request), response=response, reason=_text(request))
+    responding.decline_response(asker(request), response=response, reason=_text(request))
     return _("It is noted that you decline.")
 
 
@@ -157,7 +157,7 @@ def _assign(request: HttpRequest, response: Response) -> str:
     if not nodes:
         raise ValidationError(_("Choose the part, or write the number of a question."))
     for node in nodes:
-        responding.assign(asker(request), response=response, node=node, **given)
+        responding.assign_part(asker(request), response=response, node=node, **given)
     return _("The part is given.")
 
 
@@ -207,9 +207,11 @@ def _revoke(request: HttpRequest, response: Response) -> str:
 def _remark(request: HttpRequest, response: Response) -> str:
     by, cell, text = asker(request), _text(request, "cell"), _text(request)
     if request.POST.get("kind") == "query":
-        remarks.ask(by, response=response, cell=cell, text=text, owner=_owner(request, response))
+        remarks.ask_query(
+            by, response=response, cell=cell, text=text, owner=_owner(request, response)
+        )
     else:
-        remarks.remark(by, response=response, cell=cell, text=text)
+        remarks.add_remark(by, response=response, cell=cell, text=text)
     return _("It is written down.")
 
 
@@ -253,7 +255,7 @@ def _close(request: HttpRequest, response: Response) -> str:
 
 
 def _submit(request: HttpRequest, response: Response) -> str:
-    reviewing.submit(asker(request), response=response)
+    reviewing.submit_response(asker(request), response=response)
     return _("The response is submitted. Thank you.")
 
 
@@ -263,12 +265,12 @@ def _return(request: HttpRequest, response: Response) -> str:
 
 
 def _accept(request: HttpRequest, response: Response) -> str:
-    reviewing.accept(asker(request), response=response)
+    reviewing.accept_response(asker(request), response=response)
     return _("The response is accepted.")
 
 
 def _reopen(request: HttpRequest, response: Response) -> str:
-    reviewing.reopen(asker(request), response=response, reason=_text(request))
+    reviewing.reopen_response(asker(request), response=response, reason=_text(request))
     return _("The response is open for amending.")
 
 

@@ -138,7 +138,7 @@ def _invited(
     request: HttpRequest, found: Cycle, picking: Picking, form: TierForm
 ) -> HttpResponseBase:
     try:
-        invited = acts.invite(
+        invited = acts.invite_respondents(
             asker(request),
             cycle=found,
             organisations=list(Organisation.objects.filter(slug__in=picking.picked)),

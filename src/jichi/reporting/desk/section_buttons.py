@@ -63,7 +63,9 @@ def _confirm_all(request: HttpRequest, response: Response, *cells: str) -> str:
 
 def _acknowledge(request: HttpRequest, response: Response, cell: str, code: str) -> str:
     reason = request.POST.get(f"r:{cell}:{code}", "")
-    deciding.acknowledge(asker(request), response=response, cell=cell, code=code, reason=reason)
+    deciding.acknowledge_finding(
+        asker(request), response=response, cell=cell, code=code, reason=reason
+    )
     return anchor(cell)
 
 

@@ -27,7 +27,7 @@ def invite(email: str, site: str) -> None:
     except ValidationError as error:
         raise refuse(_("“%(email)s” is no e-mail address.") % {"email": email}) from error
     page = f"{site.rstrip('/') or _site()}/{settings.LANGUAGE_CODE}/account/invitation/{{token}}/"
-    made = accounts.invite(COMMANDER, email=email, address=page)
+    made = accounts.invite_person(COMMANDER, email=email, address=page)
     click.echo(page.replace("{token}", made.secret))
 
 

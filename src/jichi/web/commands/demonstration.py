@@ -22,7 +22,7 @@ from jichi.people.account.demonstration import (
     SECRETARIAT,
     open_accounts,
 )
-from jichi.people.accounts import grant, open_account
+from jichi.people.accounts import grant_right, open_account
 from jichi.people.acts import open_section, take_office
 from jichi.people.models import LEAD, Account
 from jichi.people.queries import mandates, today
@@ -58,7 +58,7 @@ def _make_representative() -> None:
         DEMONSTRATION, section=section, name="担当 太郎", title="係長", since=today()
     )
     account = open_account(DEMONSTRATION, email=REPRESENTATIVE, name="担当 太郎", password=PASSWORD)
-    grant(
+    grant_right(
         DEMONSTRATION,
         account=account,
         organisation=city,

@@ -23,7 +23,7 @@ from jichi.yearbook.desk.layouts import LAYOUTS
 from jichi.yearbook.desk.years import state_of
 from jichi.yearbook.models import Outline, Section
 from jichi.yearbook.queries import latest_edition, outline_of
-from jichi.yearbook.shaping import TITLED, entitle, move, put_back
+from jichi.yearbook.shaping import TITLED, entitle_outline, put_back, shift_section
 
 
 def found_outline(year: int) -> Outline:
@@ -108,7 +108,7 @@ def move_section(request: HttpRequest, year: int) -> HttpResponse:
     """Move a section one step; the page comes back at the section."""
     section = found_section(year, request.POST.get("section", "")[:160])
     try:
-        move(actor_of(request), section=section, to=request.POST.get("to", ""))
+        shift_section(actor_of(request), section=section, to=request.POST.get("to", ""))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     return HttpResponseRedirect(f"{path_of(year)}#section-{section.slug}")
@@ -148,7 +148,7 @@ def title(request: HttpRequest, year: int) -> HttpResponse:
     editor = editing.Editor(
         form=TitleForm,
         now={name: getattr(found, name).stored() for name in TITLED},
-        write=lambda says: entitle(actor_of(request), outline=found, values=says),
+        write=lambda says: entitle_outline(actor_of(request), outline=found, values=says),
     )
     outcome = editor.answer(request)
     if outcome.written:

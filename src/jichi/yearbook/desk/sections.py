@@ -15,7 +15,7 @@ from jichi.pages.templatetags.telling import language
 from jichi.people.account.acting import actor_of
 from jichi.register.desk import editing
 from jichi.register.desk.forms import fields
-from jichi.yearbook.acts import place, rearrange
+from jichi.yearbook.acts import place_section, rearrange_section
 from jichi.yearbook.choices import TAKING
 from jichi.yearbook.desk.choices import SHOWN, Year, choice_of, fields_for, says_of
 from jichi.yearbook.desk.layouts import LAYOUTS
@@ -135,7 +135,7 @@ def edit(request: HttpRequest, year: int, slug: str) -> HttpResponse:
         form=lambda data=None, says=None: SectionForm(facts, data, says),
         now=_says(section),
         # A copy's note asks for a look at the section, which it has had now.
-        write=lambda says: rearrange(
+        write=lambda says: rearrange_section(
             actor_of(request), section=section, values={**_values(says), "note": {}}
         ),
         asks=(LOOK,),
@@ -169,7 +169,7 @@ def _placed(
 ) -> Section | None:
     """The new section; None where the record refuses it, which the form then says."""
     try:
-        return place(actor_of(request), section=_made(outline, around, form))
+        return place_section(actor_of(request), section=_made(outline, around, form))
     except ValidationError as error:
         editing.complain(form, error)
         return None
