@@ -34,12 +34,16 @@ def test_a_provisional_translation_says_so_and_the_official_text_does_not() -> N
 @pytest.mark.parametrize("text", ["a\x00b", "a\x1bb", "<script>x</script>", "x<img src=y>"])
 def test_control_characters_and_markup_are_refused(text: str) -> None:
     with pytest.raises(ValidationError):
-        Words.read({"ja": text})
+        Words.checked({"ja": text})
+    with pytest.raises(ValidationError):
+        Words.checked(Words({"ja": text}))
+    assert Words.read({"ja": text}).say("ja") == text
 
 
 def test_a_language_that_the_network_does_not_have_is_refused_by_name() -> None:
     with pytest.raises(ValidationError, match="xx"):
-        Words.read({"xx": "text"})
+        Words.checked({"xx": "text"})
+    assert Words.read({"xx": "text"}).say("ja") == "text"
 
 
 @given(ja=TEXT, en=TEXT, provisional=st.booleans())

@@ -176,7 +176,11 @@ def test_telling_many_costs_as_many_queries_as_telling_one(secretariat: Actor, b
     city = samples.entered_city()
     slugs = ("one", "two", "three")
     seats = [
-        appoint_to_seat(secretariat, seat=samples.seat(board, s, organisation=city)) for s in slugs
+        appoint_to_seat(
+            secretariat,
+            seat=samples.seat(board, s, organisation=city, title=samples.words(s, s)),
+        )
+        for s in slugs
     ]
     plans = [adopt_strategy(secretariat, strategy=samples.strategy(s, body=board)) for s in slugs]
     items = [set_out(secretariat, item=samples.strategy_item(plans[0], slug)) for slug in slugs]
@@ -219,6 +223,7 @@ def test_a_key_that_spells_an_untold_name_is_not_told(secretariat: Actor, board:
     city = samples.entered_city()
     for slug in ("auditor-kono", "auditor"):
         seat = samples.seat(board, slug, person=person, organisation=city, title=title)
+        seat.portfolio = samples.words(f"担当{len(slug)}", f"Part {len(slug)}")
         appoint_to_seat(secretariat, seat=seat)
     assert told.is_told(Seat.objects.get(slug="auditor-kono"))
     correct_record(secretariat, record=person, values={"ground": ""}, reason="As asked.")

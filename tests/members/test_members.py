@@ -56,11 +56,15 @@ def test_a_membership_is_told_in_each_year_that_it_overlaps_and_is_never_counted
 
 def test_a_city_is_admitted_once_as_of_a_day(secretariat: Actor) -> None:
     city = samples.entered_city()
-    admit_member(secretariat, membership=samples.membership(city))
+    first = admit_member(secretariat, membership=samples.membership(city))
     with pytest.raises(ValidationError, match="その記録を訂正"):
         admit_member(secretariat, membership=samples.membership(city, slug="again"))
     admit_member(secretariat, membership=samples.membership(city, slug="special", kind="special"))
-    admit_member(secretariat, membership=samples.membership(city, slug="later", since="2021-04-01"))
+    later = samples.membership(city, slug="later", since="2021-05-01")
+    with pytest.raises(ValidationError, match=first.key):
+        admit_member(secretariat, membership=later)
+    end_membership(secretariat, membership=first, until="2021-04-30", reason="left")
+    admit_member(secretariat, membership=later)
     assert Membership.objects.count() == 3
 
 

@@ -21,8 +21,8 @@ from jichi.figures.acts import record_figure
 from jichi.figures.models import Figure
 from jichi.groups.acts import adopt_strategy, appoint_to_seat, establish_body
 from jichi.groups.models import Body, EngagementRole
-from jichi.initiatives.acts import join_initiative, launch_initiative
-from jichi.initiatives.models import CallRole, Initiative, InitiativeRole
+from jichi.initiatives.acts import launch_initiative
+from jichi.initiatives.models import Initiative
 from jichi.members.acts import admit_member
 from jichi.newsroom.models import OutreachRole, PublicationRole
 from jichi.organisations.directory.japan.records import Shelf, shelves
@@ -173,7 +173,7 @@ def _role(of: type[Any], world: World, role: str = "participant") -> list[Any]:
 type Arguments = Callable[[World], dict[str, Any]]
 #: Acts that whoever represents Sapporo may do as well; they are refused to another city's.
 MEMBERS_MAY = frozenset(
-    {f"proposals.{act}" for act in ("propose", "revise", "redraft", "retract")}
+    {f"proposals.{act}_proposal" for act in ("file", "revise", "redraft", "retract")}
     | questions.MEMBERS_MAY
 )
 
@@ -269,27 +269,6 @@ ARGUMENTS: dict[str, Arguments] = {
         "reason": WHY,
     },
     "members.describe_benefit": lambda w: {"benefit": samples.benefit()},
-    "initiatives.launch_initiative": lambda w: {
-        "initiative": samples.initiative(),
-        "roles": _role(InitiativeRole, w, "organiser"),
-    },
-    "initiatives.join_initiative": lambda w: {
-        "participation": samples.participation(w.initiative, w.city)
-    },
-    "initiatives.leave_initiative": lambda w: {
-        "participation": join_initiative(
-            SEED, participation=samples.participation(w.initiative, w.city)
-        ),
-        "until": "2021-03-31",
-        "reason": WHY,
-    },
-    "initiatives.report_to_initiative": lambda w: {
-        "reporting": samples.reporting(w.initiative, w.city)
-    },
-    "initiatives.open_call": lambda w: {
-        "call": samples.call(w.initiative),
-        "roles": _role(CallRole, w, "organiser"),
-    },
     "declarations.issue_declaration": lambda w: {
         "declaration": samples.declaration(),
         "roles": _role(DeclarationRole, w, "organiser"),

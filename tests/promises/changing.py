@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from jichi.advocacy.acts import follow_process, record_round
+from jichi.advocacy.acts import record_round
 from jichi.advocacy.models import Process, Round
 from jichi.contests.models import Contest, ContestRole
 from jichi.core.acts import describe_network, enter_record
@@ -91,7 +91,7 @@ def _reported(world: World) -> Report:
 
 
 def _round(world: World) -> Round:
-    return record_round(SEED, round=round_of(follow_process(SEED, process=process(world.city))))
+    return record_round(SEED, round=round_of(entered(world, Process)))
 
 
 type Making = Callable[[World], Any]
@@ -133,7 +133,7 @@ RECORDS: dict[type[Record], Making] = {
     Signature: lambda w: samples.signature(w.declaration, w.city),
     Source: lambda w: Source(slug="new", title=samples.words("出典", "Source")),
     Strategy: lambda w: samples.strategy(),
-    StrategyItem: lambda w: samples.strategy_item(enter_record(SEED, record=samples.strategy())),
+    StrategyItem: lambda w: samples.strategy_item(entered(w, Strategy)),
     Study: lambda w: samples.study(),
     Submission: lambda w: samples.submission(),
     Term: lambda w: Term(vocabulary="v", code="c", slug="v-c", name=samples.words("語", "Word")),
@@ -141,8 +141,8 @@ RECORDS: dict[type[Record], Making] = {
 
 
 def entered(world: World, model: type[Record]) -> Any:
-    """A record of a model that stands."""
-    made = RECORDS[model](world)
+    """A record of a model that stands, entered where none does."""
+    made = model._default_manager.order_by("pk").first() or RECORDS[model](world)
     return made if made.pk else enter_record(SEED, record=made)
 
 

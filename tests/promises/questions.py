@@ -102,16 +102,20 @@ ARGUMENTS: dict[str, Callable[[Questionnaire], dict[str, Any]]] = {
         "cycle": q.cycle,
         "organisation": samples.entered_city("260002"),
     },
-    "cycles.invite": lambda q: {"cycle": q.cycle, "organisations": [q.city], "address": ADDRESS},
+    "cycles.invite_respondents": lambda q: {
+        "cycle": q.cycle,
+        "organisations": [q.city],
+        "address": ADDRESS,
+    },
     "cycles.take_invitation_back": lambda q: {"response": q.response, "reason": WHY},
-    "cycles.remind": lambda q: {
+    "cycles.remind_respondents": lambda q: {
         "cycle": q.cycle,
         "responses": [_with_mailbox(q)],
         "address": ADDRESS,
     },
-    "responding.begin": lambda q: {"response": q.response},
-    "responding.decline": lambda q: {"response": q.response, "reason": WHY},
-    "responding.assign": lambda q: {
+    "responding.begin_response": lambda q: {"response": q.response},
+    "responding.decline_response": lambda q: {"response": q.response, "reason": WHY},
+    "responding.assign_part": lambda q: {
         "response": q.response,
         "node": "goals",
         "section": Offices(q.city).office,
@@ -138,7 +142,7 @@ ARGUMENTS: dict[str, Callable[[Questionnaire], dict[str, Any]]] = {
         "seen": 1,
     },
     "deciding.confirm_carried": lambda q: {"response": _carried(q), "cells": ["inventory"]},
-    "deciding.acknowledge": lambda q: {
+    "deciding.acknowledge_finding": lambda q: {
         "response": q.response,
         "cell": "people",
         "code": "constraint",
@@ -153,22 +157,22 @@ ARGUMENTS: dict[str, Callable[[Questionnaire], dict[str, Any]]] = {
     "rows.remove_row": lambda q: {"response": q.response, "row": q.row},
     "rows.restore_row": lambda q: {"response": q.response, "row": _removed(q)},
     "rows.move_row": lambda q: {"response": q.response, "row": _two_rows(q), "to": "up"},
-    "files.attach": lambda q: {
+    "files.attach_file": lambda q: {
         "response": q.response,
         "cell": "plan",
         "title": "計画.pdf",
         "content": b"%PDF-1.7",
         "reason": WHY,
     },
-    "remarks.remark": lambda q: {"response": q.response, "cell": "total", "text": "暫定値"},
-    "remarks.ask": lambda q: {"response": q.response, "cell": "total", "text": "単位は？"},
+    "remarks.add_remark": lambda q: {"response": q.response, "cell": "total", "text": "暫定値"},
+    "remarks.ask_query": lambda q: {"response": q.response, "cell": "total", "text": "単位は？"},
     "remarks.entrust_query": lambda q: {"query": _query(q), "owner": _lead(q)},
     "remarks.answer_query": lambda q: {"query": _query(q), "text": "トンです。"},
     "remarks.close_query": lambda q: {"query": _query(q)},
-    "reviewing.submit": lambda q: {"response": _complete(q)},
+    "reviewing.submit_response": lambda q: {"response": _complete(q)},
     "reviewing.return_response": lambda q: {"response": _submitted(q), "reason": WHY},
-    "reviewing.reopen": lambda q: {"response": _submitted(q), "reason": WHY},
-    "reviewing.accept": lambda q: {"response": _submitted(q)},
+    "reviewing.reopen_response": lambda q: {"response": _submitted(q), "reason": WHY},
+    "reviewing.accept_response": lambda q: {"response": _submitted(q)},
     "reviewing.enter_accepted": lambda q: {"cycle": q.cycle, "organisation": q.city},
     "reviewing.correct_after_acceptance": lambda q: {
         "response": _accepted(q),
@@ -205,16 +209,16 @@ MEMBERS_MAY = frozenset(
     or name
     in (
         "answering.save_answers",
-        "responding.begin",
-        "responding.decline",
+        "responding.begin_response",
+        "responding.decline_response",
         "responding.hand_on",
         "responding.set_visibility",
-        "remarks.remark",
-        "remarks.ask",
+        "remarks.add_remark",
+        "remarks.ask_query",
         "remarks.entrust_query",
         "remarks.answer_query",
-        "reviewing.submit",
-        "reviewing.reopen",
+        "reviewing.submit_response",
+        "reviewing.reopen_response",
     )
 )
 

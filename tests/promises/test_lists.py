@@ -51,9 +51,6 @@ from jichi.organisations.models import Organisation, Population
 from jichi.partnerships.acts import conclude_partnership
 from jichi.partnerships.models import Partnership, PartnershipRole
 from jichi.people.acts import hold_post, register_person
-from jichi.reporting.acts.answering import save_answers
-from jichi.reporting.acts.cycles import invite_respondents, open_cycle
-from jichi.reporting.acts.reviewing import accept_response
 from jichi.reporting.acts.reviewing import submit_response as submit_response
 from jichi.studies.acts import record_study
 from jichi.studies.models import Study, StudyRole
@@ -250,16 +247,6 @@ def _undertakings(cities: list[Organisation], count: int) -> None:
             sign_declaration(SEED, signature=samples.signature(declaration, city))
 
 
-def _reports(cities: list[Organisation], count: int) -> None:
-    asked = questionnaires.edition()
-    for number in range(count):
-        opened = open_cycle(SEED, cycle=questionnaires.cycle(asked, f"cycle-{number}"))
-        for response in invite_respondents(SEED, cycle=opened, organisations=cities):
-            save_answers(SEED, response=response, changes=questionnaires.COMPLETE)
-            submit_response(SEED, response=response)
-            accept_response(SEED, response=response)
-
-
 def _negotiations(cities: list[Organisation], count: int) -> None:
     incoming.word()
     enter_record(SEED, record=Source(slug="a-source", title=arguments.WORDS))
@@ -298,7 +285,7 @@ def fill(count: int) -> None:
     _events(cities, count)
     _initiatives(cities, count)
     _undertakings(cities, count)
-    _reports(cities, count)
+    questionnaires.accepted(cities, count)
     _negotiations(cities, count)
     jobs.sweep()
     _book(count)

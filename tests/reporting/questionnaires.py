@@ -1,5 +1,6 @@
 """A small questionnaire in two years, as an author writes it, and what stands around it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -12,6 +13,7 @@ from jichi.core.acts import Actor
 from jichi.organisations.models import Organisation
 from jichi.reporting.acts.answering import Change, save_answers
 from jichi.reporting.acts.cycles import invite_respondents, keep_edition, open_cycle, pass_on
+from jichi.reporting.acts.reviewing import accept_response, submit_response
 from jichi.reporting.acts.rows import add_row
 from jichi.reporting.models import Answer, Cycle, Edition, Response, RowOrder, Tier
 from tests import samples
@@ -110,3 +112,14 @@ def answered(response: Response, cells: dict[str, str], by: Actor = SEED) -> Non
     """Answer cells, whatever they said before."""
     changes = [Change(cell, typed) for cell, typed in cells.items()]
     save_answers(by, response=response, changes=changes)
+
+
+def accepted(cities: Sequence[Organisation], count: int) -> None:
+    """So many cycles, in each of which every city has reported and was accepted."""
+    asked = edition()
+    for number in range(count):
+        opened = open_cycle(SEED, cycle=cycle(asked, f"cycle-{number}"))
+        for response in invite_respondents(SEED, cycle=opened, organisations=cities):
+            save_answers(SEED, response=response, changes=COMPLETE)
+            submit_response(SEED, response=response)
+            accept_response(SEED, response=response)

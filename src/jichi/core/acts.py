@@ -25,7 +25,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jichi.core import checking, dependents, guard, journal, once, records
+from jichi.core import checking, dependents, guard, journal, once, records, terms
 from jichi.core.locking import bring_up_to_date, held
 from jichi.core.models import JournalLine, Network
 
@@ -228,6 +228,7 @@ def enter[M: models.Model](record: M) -> M:
     """Check and write a new record. ValidationError names the field and the remedy."""
     sheet = _current()
     checking.check(record, sheet.known)
+    terms.refuse_overlap([record])
     record.save(force_insert=True)
     checking.note_known(record, sheet.known)
     sheet.note("enter", record, journal.values(record))
@@ -239,6 +240,7 @@ def enter_all[M: models.Model](model: type[M], rows: Sequence[M], *, label: str 
     With `label` the journal gets one line for the whole list, else a line each."""
     sheet = _current()
     checking.check_all(rows, sheet.known)
+    terms.refuse_overlap(rows)
     try:
         with transaction.atomic():
             written = model._default_manager.bulk_create(rows, batch_size=500)
@@ -296,6 +298,8 @@ def change[M: models.Model](record: M, **values: object) -> M:
     differing |= {name: [None, "changed"] for name in hidden}
     if differing:
         _refuse_another_identity(stored, differing)
+        if differing.keys() & terms.columns(type(stored)):
+            terms.refuse_overlap([stored])
         columns = [*differing]
         if isinstance(stored, records.Record):
             stored.version += 1

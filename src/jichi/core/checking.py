@@ -12,9 +12,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from jichi.core import quoting
+from jichi.core import quoting, shapes
 from jichi.core.records import Record
-from jichi.core.words import WordsField
+from jichi.core.words import WordsField, check_plain
 
 #: What an act has found to exist: a model's label with a value of the column referred to.
 type Known = set[tuple[str, Any]]
@@ -53,9 +53,27 @@ def _full_clean(record: models.Model, at_hand: set[str]) -> None:
             refused = error.update_error_dict(refused)
 
     tried(record.clean_fields, exclude=at_hand)
+    tried(lambda: _check_stored(record))
     tried(record.clean)
     tried(record.validate_unique, exclude=set(refused))
     tried(record.validate_constraints, exclude=set(refused))
+    if refused:
+        raise ValidationError(refused)
+
+
+def _check_stored(record: models.Model) -> None:
+    """Refuse what could not be read again: control characters in a text of any column, and JSON of
+    another shape than the model declares. It is checked here once, and reading checks nothing."""
+    refused: dict[str, list[ValidationError]] = {}
+    for column in record._meta.concrete_fields:
+        value = getattr(record, column.attname)
+        try:
+            if isinstance(value, str) and not value.isprintable():
+                check_plain(value)
+            elif isinstance(column, models.JSONField) and not isinstance(column, WordsField):
+                shapes.check(record, column.name, value)
+        except ValidationError as error:
+            refused[column.name] = error.error_list
     if refused:
         raise ValidationError(refused)
 
@@ -78,6 +96,7 @@ def check_all(rows: Sequence[models.Model], known: Known) -> None:
         _follow(row, relations)
         named = {one.name for one in relations if getattr(row, one.attname) is not None}
         row.clean_fields(exclude=named)
+        _check_stored(row)
         row.clean()
     for column in relations:
         _check_related(column, rows, known)
@@ -91,6 +110,7 @@ def check_fields(rows: Sequence[models.Model]) -> None:
     for row in rows:
         columns = row._meta.concrete_fields
         row.clean_fields(exclude={f.name for f in columns if isinstance(f, models.ForeignKey)})
+        _check_stored(row)
         row.clean()
 
 

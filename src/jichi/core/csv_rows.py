@@ -49,7 +49,7 @@ def row_of(fact: Any, year: int | None, outside: bool, languages: Sequence[str] 
     `on` is the day of a deed, or the first of a longer one or of a standing, as precise as known;
     `until` the last day of what took several, "" for a single day or an open end.
     """
-    since, until = span(Interval.read(text) for text in fact.periods)
+    since, until = span(Interval.told(text) for text in fact.periods)
     parties = _parties(fact)
     row: Row = {
         "key": fact.key,

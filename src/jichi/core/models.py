@@ -1,6 +1,6 @@
 """The network, its chapters and words, the journal, told facts, letters, what is owed, pictures."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypedDict
 
 from django.apps import apps
 from django.core.validators import RegexValidator
@@ -10,7 +10,22 @@ from django.utils.translation import gettext_lazy
 
 from jichi.core.privacy import Audience, audience
 from jichi.core.records import DayField, Record
+from jichi.core.shapes import Said, Shapes, Text, Tree
 from jichi.core.words import WordsField
+
+
+class Contact(TypedDict, total=False):
+    """Where the office is reached."""
+
+    organisation: Text
+    postal_code: Text
+    address: Said
+    telephone: Text
+    fax: Text
+    email: Text
+    url: Text
+    world_secretariat_url: Text
+    sources: list[Text]
 
 
 class Network(Record):
@@ -20,6 +35,7 @@ class Network(Record):
     AUDIENCE: ClassVar[Audience] = audience(
         public="name short_name office description mission contact url", internal="settings"
     )
+    SHAPES: ClassVar[Shapes] = {"contact": Contact, "settings": dict[str, Tree]}
 
     name = WordsField()
     short_name = WordsField()
@@ -135,6 +151,7 @@ class JournalLine(models.Model):
     AUDIENCE: ClassVar[Audience] = audience(
         internal="act_id act actor on_behalf moment record verb changes reason seal"
     )
+    SHAPES: ClassVar[Shapes] = {"changes": dict[str, Tree]}
 
     act_id = models.UUIDField(db_index=True)
     act = models.CharField(max_length=80)
@@ -155,6 +172,7 @@ class PersonalValue(models.Model):
     """A personal value behind a digest of the journal; erased when its person asks for it."""
 
     AUDIENCE: ClassVar[Audience] = audience(internal="line field salt", personal="value")
+    SHAPES: ClassVar[Shapes] = {"value": Tree}
 
     line = models.ForeignKey(JournalLine, models.CASCADE)
     field = models.CharField(max_length=80)
@@ -170,6 +188,13 @@ class ToldFact(models.Model):
         "outside_period on first_day last_day periods title words status parties details "
         "sources url order photographed",
     )
+    SHAPES: ClassVar[Shapes] = {
+        **dict.fromkeys(("also_in", "periods", "sources"), list[Text]),
+        **dict.fromkeys(("title", "words"), Said),
+        "status": dict[str, Text],
+        "parties": list[dict[str, Tree]],
+        "details": dict[str, Tree],
+    }
 
     key = models.CharField(max_length=240, unique=True)
     record = models.CharField(max_length=200, db_index=True)
@@ -256,6 +281,7 @@ class SearchEntry(models.Model):
         public="key kind chapter year day url title text names organisations",
         internal="owner",
     )
+    SHAPES: ClassVar[Shapes] = {"organisations": list[Text], "names": list[Text]}
 
     id = models.BigIntegerField(primary_key=True)
     owner = models.CharField(max_length=240, db_index=True)
@@ -333,6 +359,7 @@ class Owed(models.Model):
     AUDIENCE: ClassVar[Audience] = audience(
         internal="kind scope state attempts leased_until created error done"
     )
+    SHAPES: ClassVar[Shapes] = {"scope": dict[str, Tree]}
 
     kind = models.CharField(max_length=40)
     scope = models.JSONField(default=dict)

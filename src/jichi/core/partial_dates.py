@@ -39,6 +39,15 @@ def check_day(text: str) -> None:
         ) from None
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a known day."""
+    try:
+        check_day(text)
+    except ValidationError:
+        return False
+    return bool(text)
+
+
 def first_day(text: str) -> date:
     """The earliest day that `text` can mean. ValueError for the unknown day."""
     parts = [int(part) for part in text.split("-")] if text else []
@@ -76,10 +85,16 @@ class Interval:
     @classmethod
     def read(cls, text: str) -> "Interval":
         """Read "a/b" or "a"; ValidationError for a wrong day or an end before its start."""
-        since, slash, until = text.partition("/")
-        interval = cls(since, until if slash else since)
+        interval = cls.told(text)
         interval.check()
         return interval
+
+    @classmethod
+    def told(cls, text: str) -> "Interval":
+        """As `read`, of what is stored and was checked when it was written: reading refuses
+        nothing."""
+        since, slash, until = str(text).partition("/")
+        return cls(since, until if slash else since)
 
     def check(self) -> None:
         """Refuse wrong days and an end before its start."""
@@ -146,9 +161,10 @@ def say_year(year: int, language: str) -> str:
 
 
 def say_day(text: str, language: str) -> str:
-    """A day in words, as precise as it is known; "" for the unknown day."""
-    if not text:
-        return ""
+    """A day in words, as precise as it is known; "" for the unknown day. A text that is no day,
+    where one stands nevertheless, is said as it is."""
+    if not is_day(text):
+        return text
     parts = [int(part) for part in text.split("-")]
     if units := language_of(language).units:
         return "".join(f"{n}{unit}" for n, unit in zip(parts, units, strict=False))
@@ -180,6 +196,8 @@ def say_moment(moment: datetime, zone: str, language: str) -> str:
 def say_interval(interval: Interval, language: str) -> str:
     """An interval in words; the year and month that both days share are said once."""
     since, until = interval.since, interval.until
+    if not all(is_day(one) for one in (since, until) if one):
+        return str(interval)
     if since == until or not until:
         return say_day(since, language) + ("" if since == until else _open_end(language))
     if not since:

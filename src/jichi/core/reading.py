@@ -162,7 +162,7 @@ def _line(fact: ToldFact, language: str, known: Lexicon, year: int | None, chapt
     return Line(
         fact=fact,
         language=language,
-        day=say_intervals([Interval.read(text) for text in fact.periods], language),
+        day=say_intervals([Interval.told(text) for text in fact.periods], language),
         title=said(fact.title, language),
         text=said(fact.words, language),
         roles=_roles(fact, language, known),

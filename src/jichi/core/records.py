@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from jichi.core.partial_dates import Interval, check_day, lies_in
 from jichi.core.privacy import Audience, audience
+from jichi.core.shapes import Reading, Shapes, Text
 from jichi.core.words import WordsField
 
 DRAFT, PROPOSED, RETURNED, CONFIRMED, WITHDRAWN = (
@@ -52,6 +53,7 @@ class Record(models.Model):
     AUDIENCE: ClassVar[Audience] = audience(
         public="slug sources readings note", internal="state version"
     )
+    SHAPES: ClassVar[Shapes] = {"sources": list[Text], "readings": list[Reading]}
 
     slug = models.SlugField(max_length=160, unique=True)
     state = models.CharField(max_length=10, choices=STATES, default=CONFIRMED, db_index=True)
@@ -85,6 +87,7 @@ class Told(Record):
     """A record that is told in a chapter and a fiscal year."""
 
     AUDIENCE: ClassVar[Audience] = audience(public="chapter also_in year outside_period order")
+    SHAPES: ClassVar[Shapes] = {"also_in": list[Text]}
 
     chapter = models.ForeignKey(
         "core.Chapter", models.PROTECT, to_field="slug", related_name="+", db_index=True

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from jichi.core import csv_rows, quoting, search
+from jichi.core import csv_rows, quoting, search, terms
 from jichi.core.facts import Fact
 from jichi.core.models import Photograph, ToldFact, ToldParty
 from jichi.core.records import CONFIRMED, Record
@@ -41,10 +41,12 @@ def tells[M: models.Model](
 
 
 def facts_of(model: type[models.Model], pks: Iterable[int]) -> list[Fact]:
-    """What the confirmed records of `model` among `pks` tell."""
-    found = model._default_manager.filter(pk__in=list(pks))
+    """What the confirmed records of `model` among `pks` tell; a term that another one covers is
+    told by that one alone."""
+    pks = list(pks)
+    found = model._default_manager.filter(pk__in=pks)
     if issubclass(model, Record):
-        found = found.filter(state=CONFIRMED)
+        found = found.filter(state=CONFIRMED).exclude(pk__in=terms.repeated(model, pks))
     return list(TELLERS[model](found))
 
 
@@ -52,7 +54,7 @@ def retell_touched(touched: Mapping[type[models.Model], set[int]]) -> None:
     """Tell again what an act has touched, and index it for search."""
     for model, pks in sorted(touched.items(), key=lambda item: item[0]._meta.label):
         if model in TELLERS:
-            for batch in batched(sorted(pks), BATCH):
+            for batch in batched(sorted(terms.beside(model, pks)), BATCH):
                 retell(model, batch)
     search.index_touched(touched)
 

@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 OFFICIAL, PROVISIONAL = "official", "provisional"
+_UNPRINTED = ("Cc", "Cs", "Cn")
 _MARKUP = ("<script", "</", "<!--", "<img", "<a ", "<svg", "<iframe", "<b>", "<i>", "<p>", "<br")
 
 
@@ -31,24 +32,38 @@ class Words(Mapping[str, str]):
 
     @classmethod
     def read(cls, value: object) -> "Words":
-        """From the stored object, from a plain text (the same in every language), or from None."""
+        """From the stored object, from a plain text (the same in every language), or from None.
+        What is stored was checked when it was written: reading takes whatever stands there."""
         if isinstance(value, Words):
             return value
         if not value:
             return cls({})
-        if isinstance(value, str):
-            return cls(dict.fromkeys(settings.NETWORK.languages, value))
         if not isinstance(value, Mapping):
+            return cls(dict.fromkeys(settings.NETWORK.languages, str(value)))
+        provisional = value.get("provisional")
+        texts = {str(k): "" if v is None else str(v) for k, v in value.items()}
+        texts.pop("provisional", None)
+        known = provisional if isinstance(provisional, list | tuple) else ()
+        return cls(texts, tuple(str(one) for one in known))
+
+    @classmethod
+    def checked(cls, value: object) -> "Words":
+        """From what somebody writes. ValidationError for another shape, a language that the
+        network does not have, control characters and markup."""
+        if value and not isinstance(value, Words | Mapping | str):
             raise ValidationError(_('Write the text by language: { ja = "…", en = "…" }.'))
-        texts = {str(k): v for k, v in value.items() if k != "provisional"}
-        for language, text in texts.items():
+        if isinstance(value, Mapping) and not isinstance(value, Words):
+            for text in (one for code, one in value.items() if code != "provisional"):
+                check_text(text)
+        words = cls.read(value)
+        for language, text in words.items():
             if language not in settings.NETWORK.languages:
                 raise ValidationError(
                     _("“%(code)s” is not a language of this network: use one of %(known)s.")
                     % {"code": language, "known": ", ".join(settings.NETWORK.languages)}
                 )
             check_text(text)
-        return cls(texts, tuple(value.get("provisional", ())))
+        return words
 
     def __getitem__(self, language: str) -> str:
         return self._texts[language]
@@ -78,7 +93,8 @@ class Words(Mapping[str, str]):
         """The language in which this text answers a reader of `language`; "" for no text."""
         if language in self._texts:
             return language
-        return next((code for code in settings.NETWORK.languages if code in self._texts), "")
+        known = (*settings.NETWORK.languages, *self._texts)
+        return next((code for code in known if code in self._texts), "")
 
     def say(self, language: str) -> str:
         """The text for a reader of `language`, in another language where it is missing."""
@@ -103,22 +119,46 @@ def check_text(text: object) -> None:
         raise ValidationError(_("A text is expected here, not %(value)r.") % {"value": text})
     for character in () if text.isprintable() else text:  # what is stored is read very often
         if unicodedata.category(character) in ("Cc", "Cs", "Co") and character not in "\n":
-            raise ValidationError(
-                _("The text holds the control character U+%(code)s: delete it.")
-                % {"code": f"{ord(character):04X}"}
-            )
+            raise ValidationError(_control(character))
     if "<" in text and any(tag in text.lower() for tag in _MARKUP):
         raise ValidationError(_("The text holds markup (“<…>”): write plain words."))
 
 
+def check_plain(text: str) -> None:
+    """Refuse what no plain column holds: control characters but tabs and ends of lines. Signs that
+    look like markup stand there as they are typed, and are shown so."""
+    for character in () if text.isprintable() else text:
+        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\t\r\n":
+            raise ValidationError(_control(character))
+
+
+def printable(text: str) -> str:
+    """A text for a file that takes no control characters (XML, a workbook), where one stands in a
+    row nevertheless: without them."""
+    if text.isprintable():
+        return text
+    return "".join(
+        one for one in text if one in "\t\n\r" or unicodedata.category(one) not in _UNPRINTED
+    )
+
+
+def _control(character: str) -> str:
+    return _("The text holds the control character U+%(code)s: delete it.") % {
+        "code": f"{ord(character):04X}"
+    }
+
+
 class _WordsAttribute(DeferredAttribute):
-    """Turns what is assigned into Words; what cannot be read stays as it is until checked."""
+    """Turns what is assigned into Words; what is none stays as it is until it is checked."""
 
     def __set__(self, instance: models.Model, value: Any) -> None:
-        try:
-            instance.__dict__[self.field.attname] = Words.read(value)
-        except ValidationError:
-            instance.__dict__[self.field.attname] = value
+        instance.__dict__[self.field.attname] = Words.read(value) if _is_text(value) else value
+
+
+def _is_text(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return all(isinstance(one, str) for code, one in value.items() if code != "provisional")
+    return not value or isinstance(value, str)
 
 
 class WordsField(models.JSONField):
@@ -137,9 +177,7 @@ class WordsField(models.JSONField):
         return name, path, args, kwargs
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Words:
-        stored = super().from_db_value(value, expression, connection) or {}
-        provisional = stored.pop("provisional", ())
-        return Words(stored, tuple(provisional))
+        return Words.read(super().from_db_value(value, expression, connection))
 
     def to_python(self, value: Any) -> Words:
         return Words.read(value)
@@ -148,7 +186,7 @@ class WordsField(models.JSONField):
         return super().get_prep_value(Words.read(value).stored())
 
     def clean(self, value: Any, model_instance: Any) -> Words:
-        words = Words.read(value)
+        words = Words.checked(value)
         if not words and not self.blank:
             raise ValidationError(_("Write the text in at least one language."))
         return words

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from jichi.core.privacy import Audience, audience
 from jichi.core.records import Deed, Undertaking, listed_by_year
+from jichi.core.shapes import Shapes, Text
 from jichi.organisations.models import Organisation
 from jichi.people.models import Involvement, somebody_is_involved
 
@@ -17,6 +18,7 @@ class Declaration(Undertaking):
 
     KIND = "declarations.declaration"
     AUDIENCE: ClassVar[Audience] = audience(public="open_for_signature figures")
+    SHAPES: ClassVar[Shapes] = {"figures": list[Text]}
 
     open_for_signature = models.BooleanField(default=False)
     figures = models.JSONField(default=list, blank=True)
@@ -67,6 +69,7 @@ class Submission(Undertaking):
 
     KIND = "declarations.submission"
     AUDIENCE: ClassVar[Audience] = audience(public="recipient figures")
+    SHAPES: ClassVar[Shapes] = {"figures": list[Text]}
 
     recipient = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="+"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from jichi.core.partial_dates import Interval, span
 from jichi.core.privacy import Audience, audience
 from jichi.core.records import DayField, Record, Told, check_within, listed_by_year
+from jichi.core.shapes import Period, Shapes
 from jichi.core.words import WordsField
 from jichi.people.models import Involvement, somebody_is_involved
 
@@ -31,6 +32,7 @@ class Event(Told):
     AUDIENCE: ClassVar[Audience] = audience(
         public="kind title periods first_day place format series description within"
     )
+    SHAPES: ClassVar[Shapes] = {"periods": list[Period]}
 
     kind = models.CharField(max_length=40, db_index=True)
     title = WordsField()
@@ -53,7 +55,7 @@ class Event(Told):
         return f"/events/{self.slug}/"
 
     def days(self) -> list[Interval]:
-        return [Interval.read(text) for text in self.periods]
+        return [Interval.told(text) for text in self.periods]
 
     def _check_year(self, intervals: list[Interval]) -> None:
         if self.year is None:

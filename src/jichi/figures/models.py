@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from jichi.core.privacy import Audience, audience
 from jichi.core.records import CONFIRMED, Standing
+from jichi.core.shapes import Shapes, Text
 from jichi.core.telling import quoted_in
 from jichi.core.words import WordsField
 
@@ -18,6 +19,7 @@ class Figure(Standing):
 
     KIND = "figures.figure"
     AUDIENCE: ClassVar[Audience] = audience(public="label value unit bound about printed")
+    SHAPES: ClassVar[Shapes] = {"about": list[Text]}
     BOUNDS: ClassVar[list[tuple[str, str]]] = [
         ("", "exactly"),
         ("least", "at least"),

@@ -6,6 +6,8 @@ from django.db import models
 
 from jichi.core.privacy import Audience, audience
 from jichi.core.records import Record, Standing, Undertaking
+from jichi.core.shapes import Shapes, Text
+from jichi.core.terms import Term
 from jichi.core.words import WordsField
 from jichi.organisations.models import Organisation
 from jichi.people.models import Involvement, Person, somebody_is_involved
@@ -37,10 +39,12 @@ class Body(Record):
         return f"/bodies/{self.slug}/"
 
 
-class Seat(Standing):
+class Seat(Term):
     """A seat in a body, held by an organisation, by a person, or by a post without a name."""
 
     KIND = "groups.seat"
+    TERM_OF: ClassVar[tuple[str, ...]] = ("body", "organisation", "person", "role")
+    TOLD_APART: ClassVar[tuple[str, ...]] = ("title", "portfolio")
     AUDIENCE: ClassVar[Audience] = audience(
         public="body organisation title portfolio affiliation role", internal="person"
     )
@@ -98,6 +102,7 @@ class Engagement(Undertaking):
 
     KIND = "groups.engagement"
     AUDIENCE: ClassVar[Audience] = audience(public="kind figures")
+    SHAPES: ClassVar[Shapes] = {"figures": list[Text]}
 
     kind = models.CharField(max_length=40)
     figures = models.JSONField(default=list, blank=True)

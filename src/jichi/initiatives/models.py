@@ -7,8 +7,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
 from jichi.core.privacy import Audience, audience
-from jichi.core.records import Deed, Record, Standing, listed_by_year
+from jichi.core.records import Deed, Record, listed_by_year
 from jichi.core.roles import ROLES
+from jichi.core.terms import Term
 from jichi.core.words import WordsField
 from jichi.organisations.models import Organisation
 from jichi.people.models import Involvement, somebody_is_involved
@@ -51,7 +52,7 @@ class InitiativeRole(Involvement):
         constraints = [somebody_is_involved("somebody_runs_an_initiative")]
 
 
-class Participation(Standing):
+class Participation(Term):
     """An organisation takes part in an initiative in a role, from a day until a day.
 
     `evidence` says by what it is known (a letter of the mayor, a council's decision, a page of the
@@ -59,6 +60,8 @@ class Participation(Standing):
     """
 
     KIND = "initiatives.participation"
+    TERM_OF: ClassVar[tuple[str, ...]] = ("organisation", "initiative", "role")
+    GOES_ON: ClassVar[bool] = True
     #: Who takes part in what never changes; a role that was misread may be corrected.
     IDENTITY: ClassVar[tuple[str, ...]] = ("initiative", "organisation")
     AUDIENCE: ClassVar[Audience] = audience(

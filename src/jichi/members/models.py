@@ -8,15 +8,18 @@ from django.utils.translation import gettext_lazy
 
 from jichi.core.privacy import Audience, audience
 from jichi.core.records import Standing
+from jichi.core.terms import Term
 from jichi.core.words import WordsField
 from jichi.organisations.models import Organisation
 from jichi.people.models import Person
 
 
-class Membership(Standing):
+class Membership(Term):
     """An organisation (or, for special members, a person) is a member from a day until a day."""
 
     KIND = "members.membership"
+    TERM_OF: ClassVar[tuple[str, ...]] = ("organisation", "person", "kind")
+    GOES_ON: ClassVar[bool] = True
     AUDIENCE: ClassVar[Audience] = audience(public="organisation kind printed", internal="person")
 
     organisation = models.ForeignKey(

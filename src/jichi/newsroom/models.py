@@ -6,6 +6,7 @@ from django.db import models
 
 from jichi.core.privacy import Audience, audience
 from jichi.core.records import Undertaking
+from jichi.core.shapes import Shapes, Text
 from jichi.people.models import Involvement, somebody_is_involved
 
 
@@ -41,6 +42,7 @@ class Outreach(Undertaking):
 
     KIND = "newsroom.outreach"
     AUDIENCE: ClassVar[Audience] = audience(public="channel figures")
+    SHAPES: ClassVar[Shapes] = {"figures": list[Text]}
 
     channel = models.CharField(max_length=40)
     figures = models.JSONField(default=list, blank=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from jichi.core.partial_dates import Interval
 from jichi.core.privacy import Audience, audience
 from jichi.core.records import DayField, Record
+from jichi.core.shapes import Shapes, Text, Tree
 from jichi.organisations.models import Organisation
 
 #: How CDP and ICLEI ask to be named by whoever uses their open files; it is not translated.
@@ -26,6 +27,12 @@ class PublishedFile(models.Model):
         public="system kind name digest years rows understood",
         internal="encoding headers unknown listed",
     )
+    SHAPES: ClassVar[Shapes] = {
+        "years": list[int],
+        "headers": list[Text],
+        "unknown": list[Text],
+        "listed": list[Tree],
+    }
 
     system = models.CharField(max_length=20)
     kind = models.CharField(max_length=20)
@@ -101,6 +108,7 @@ class Report(Record):
         "target_type boundary protocol gases scopes change reason latitude longitude",
         internal="digest open access comment protocol_details other updated",
     )
+    SHAPES: ClassVar[Shapes] = {"other": dict[str, Text]}
 
     file = models.ForeignKey(PublishedFile, models.PROTECT, related_name="reports")
     line = models.PositiveIntegerField()
@@ -206,6 +214,7 @@ class Doubt(models.Model):
         public="report quantity code parts",
         internal="file kind line column printed state reason corrected_in",
     )
+    SHAPES: ClassVar[Shapes] = {"parts": dict[str, Tree]}
     ROW, CELL, FIGURE = "row", "cell", "figure"
     KINDS: ClassVar[list[tuple[str, Any]]] = [
         (ROW, gettext_lazy("a row that is not understood")),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from jichi.core.privacy import Audience, audience
+from jichi.core.shapes import Shapes, Tree
 
 
 class Release(models.Model):
@@ -16,6 +17,7 @@ class Release(models.Model):
     """
 
     AUDIENCE: ClassVar[Audience] = audience(public="moment datasets", internal="mark seconds")
+    SHAPES: ClassVar[Shapes] = {"datasets": dict[str, Tree]}
 
     moment = models.DateTimeField(default=timezone.now)
     mark = models.CharField(max_length=80)

@@ -15,6 +15,7 @@ from django.utils.html import escape
 from jichi.core.models import JournalLine, ToldFact
 from jichi.core.partial_dates import first_day
 from jichi.core.reading import Line, read
+from jichi.core.words import printable
 from jichi.pages.templatetags.telling import address, language
 
 #: How many deeds a feed holds.
@@ -81,23 +82,23 @@ def _midnight(fact: ToldFact) -> datetime:
 def as_atom(request: HttpRequest, feed: Feed) -> HttpResponse:
     """A feed as Atom."""
     made = Atom1Feed(
-        title=feed.title,
+        title=printable(feed.title),
         link=feed.home,
-        description=feed.description,
-        subtitle=feed.description,
+        description=printable(feed.description),
+        subtitle=printable(feed.description),
         language=language(),
         feed_url=request.build_absolute_uri(request.path),
-        author_name=feed.title,
+        author_name=printable(feed.title),
     )
     for item in feed.items:
         made.add_item(
-            title=item.title,
+            title=printable(item.title),
             link=item.link,
-            description=escape(item.line.text),
+            description=escape(printable(item.line.text)),
             unique_id=item.identifier,
             pubdate=item.entered,
             updateddate=item.changed,
-            categories=[item.line.chapter_name] if item.line.chapter_name else [],
+            categories=[printable(item.line.chapter_name)] if item.line.chapter_name else [],
         )
     return HttpResponse(
         made.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8"

@@ -6,6 +6,7 @@ from django.db import models
 
 from jichi.core.privacy import Audience, audience
 from jichi.core.records import Undertaking
+from jichi.core.shapes import Said, Shapes
 from jichi.people.models import Involvement, somebody_is_involved
 
 
@@ -14,6 +15,7 @@ class Partnership(Undertaking):
 
     KIND = "partnerships.partnership"
     AUDIENCE: ClassVar[Audience] = audience(public="kind fields signing")
+    SHAPES: ClassVar[Shapes] = {"fields": list[Said]}
 
     kind = models.CharField(max_length=40)
     fields = models.JSONField(default=list, blank=True)

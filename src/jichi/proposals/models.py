@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from jichi.core.privacy import Audience, audience
 from jichi.core.records import CONFIRMED, Record
+from jichi.core.shapes import Shapes, Text, Tree
 from jichi.organisations.models import Organisation
 
 
@@ -33,6 +34,7 @@ class Proposal(Record):
         "records",
         personal="rows file",
     )
+    SHAPES: ClassVar[Shapes] = {"rows": list[Tree], "records": list[Text]}
     ORIGINS: ClassVar[list[tuple[str, Any]]] = [
         ("form", gettext_lazy("Form")),
         ("workbook", gettext_lazy("Workbook")),

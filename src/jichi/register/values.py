@@ -48,7 +48,7 @@ def words(value: Any) -> Words:
     provisional = value.get("provisional", [])
     if not isinstance(provisional, list) or not set(map(str, provisional)) <= set(value):
         raise Wrong(_("“provisional” lists languages in which the text is written."), "provisional")
-    return checked(lambda: Words.read(value))
+    return checked(lambda: Words.checked(value))
 
 
 def text(value: Any) -> str:

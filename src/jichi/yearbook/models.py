@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from jichi.core.privacy import Audience, audience
 from jichi.core.records import Record
+from jichi.core.shapes import Shapes, Tree
 from jichi.core.words import WordsField
 from jichi.yearbook.choices import LEVELS, check_section
 
@@ -38,6 +39,7 @@ class Section(Record):
     AUDIENCE: ClassVar[Audience] = audience(
         public="outline parent chapter title prose layout choice order"
     )
+    SHAPES: ClassVar[Shapes] = {"choice": dict[str, Tree]}
 
     outline = models.ForeignKey(Outline, models.CASCADE, related_name="sections")
     parent = models.ForeignKey(
@@ -97,6 +99,7 @@ class Edition(Kept):
         public="year number digest content published_on",
         internal="reason published_by requested_by moment",
     )
+    SHAPES: ClassVar[Shapes] = {"content": dict[str, Tree]}
 
     year = models.PositiveSmallIntegerField()
     number = models.PositiveSmallIntegerField()
@@ -177,6 +180,7 @@ class PublicationRequest(models.Model):
         internal="year reason digest content state requested_by moment confirmed_by confirmed_at "
         "error"
     )
+    SHAPES: ClassVar[Shapes] = {"content": dict[str, Tree]}
     #: The journal names the digest; the content itself would be the year's facts over again.
     UNSEEN: ClassVar[tuple[str, ...]] = ("content",)
     WAITING, CONFIRMED, PUBLISHED = "waiting", "confirmed", "published"

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from jichi.core.privacy import Audience, audience
+from jichi.core.shapes import Shapes, Text
 from jichi.organisations.models import Organisation
 
 
@@ -66,6 +67,7 @@ class Token(models.Model):
     AUDIENCE: ClassVar[Audience] = audience(
         internal="account organisation name digest scopes expires revoked last_used minted"
     )
+    SHAPES: ClassVar[Shapes] = {"scopes": list[Text]}
     UNSEEN: ClassVar[tuple[str, ...]] = ("digest",)
     PROPOSE, READ = "propose", "read"
     SCOPES: ClassVar[tuple[str, ...]] = (PROPOSE, READ)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jichi.core.privacy import Audience, audience
+from jichi.core.shapes import Shapes, Text
 from jichi.core.words import WordsField
 from jichi.organisations.models import Organisation
 from jichi.people.models.accounts import Account
@@ -31,6 +32,7 @@ class Section(models.Model):
     AUDIENCE: ClassVar[Audience] = audience(
         internal="organisation name functions state", personal="mailbox telephone"
     )
+    SHAPES: ClassVar[Shapes] = {"functions": list[Text]}
     OPEN, CLOSED = "open", "closed"
     STATES: ClassVar[list[tuple[str, Any]]] = [
         (OPEN, gettext_lazy("Open")),

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jichi.core.privacy import GROUNDS, Audience, PublicName, audience
-from jichi.core.records import CONFIRMED, Record, Standing
+from jichi.core.records import CONFIRMED, Record
 from jichi.core.roles import MODES, ROLES
+from jichi.core.terms import Term
 from jichi.core.words import WordsField
 from jichi.organisations.models import Organisation
 
@@ -39,13 +40,15 @@ class Person(Record):
         return bool(set(slug.split("-")) & {part for part in self.slug.split("-") if len(part) > 1})
 
 
-class Post(Standing):
+class Post(Term):
     """A post that a person holds at an organisation for a term (governor, mayor, chair).
 
     `printed` says post and organisation in one, where a title names both (環境大臣).
     """
 
     KIND = "people.post"
+    TERM_OF: ClassVar[tuple[str, ...]] = ("person", "organisation")
+    TOLD_APART: ClassVar[tuple[str, ...]] = ("title",)
     AUDIENCE: ClassVar[Audience] = audience(
         public="organisation title leads printed", internal="person"
     )

@@ -56,7 +56,7 @@ class Speaker:
             term = self._vocabulary(vocabulary).get(str(value))
             return term.say(self.language) if term else str(value)
         if field == "periods":
-            return say_intervals([Interval.read(one) for one in value], self.language)
+            return say_intervals([Interval.told(one) for one in value], self.language)
         if field in _DAYS:
             return say_day(str(value), self.language)
         return self._plain(value)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from jichi.core.privacy import Audience, audience
+from jichi.core.shapes import Shapes, Tree
 from jichi.organisations.models import Organisation
 from jichi.reporting.imports import Printed
 
@@ -21,6 +22,7 @@ class ImportedResponse(models.Model):
         internal="organisation form year questionnaire account printed_name name digest rows "
         "cells updated by at"
     )
+    SHAPES: ClassVar[Shapes] = {"cells": list[Tree]}
     UNSEEN: ClassVar[tuple[str, ...]] = ("cells",)
 
     organisation = models.ForeignKey(

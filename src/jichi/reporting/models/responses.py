@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from jichi.core.privacy import Audience, audience
 from jichi.core.records import WITHDRAWN, Deed
+from jichi.core.shapes import Shapes, Text, Tree
 from jichi.organisations.models import Organisation
 from jichi.people.models import Account, Section
 from jichi.reporting.models.cycles import PRIVATE, VISIBILITIES, Cycle, Tier
@@ -46,6 +47,7 @@ class Response(Deed):
         "once accepted_on",
         personal="holder",
     )
+    SHAPES: ClassVar[Shapes] = {"once": dict[str, Tree]}
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="responses")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="responses")
@@ -103,6 +105,7 @@ class Submission(models.Model):
     AUDIENCE: ClassVar[Audience] = audience(
         internal="response number at by problems answers digest"
     )
+    SHAPES: ClassVar[Shapes] = {"problems": list[dict[str, Tree]]}
 
     response = models.ForeignKey(Response, models.CASCADE, related_name="submissions")
     number = models.PositiveSmallIntegerField()
@@ -191,6 +194,7 @@ class AnswerLink(models.Model):
         internal="response section nodes digest sent sent_by expires redeemed revoked language",
         personal="mailbox",
     )
+    SHAPES: ClassVar[Shapes] = {"nodes": list[Text]}
     UNSEEN: ClassVar[tuple[str, ...]] = ("digest",)
     WAITING, USED, REVOKED, EXPIRED = "waiting", "used", "revoked", "expired"
 

@@ -40,7 +40,7 @@ def _day(at: Setting, line: Line) -> str:
     if as_of := str(line.details.get("as_of") or ""):
         return as_of_day(as_of, at.language)
     if line.fact.periods:
-        return say_interval(Interval.read(line.fact.periods[0]), at.language)
+        return say_interval(Interval.told(line.fact.periods[0]), at.language)
     return at.labels["as_of_unknown"]
 
 
