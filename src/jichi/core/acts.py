@@ -28,6 +28,7 @@ from django.utils.translation import gettext as _
 from jichi.core import checking, dependents, guard, journal, once, records, terms
 from jichi.core.locking import bring_up_to_date, held
 from jichi.core.models import JournalLine, Network
+from jichi.core.words import check_plain
 
 #: How the handles of system accounts begin.
 SYSTEM = "system:"
@@ -166,6 +167,7 @@ def act[**P, R](
                     _("%(who)s may not do this (%(act)s).") % {"who": by.handle, "act": name}
                 )
             reason = str(kwargs.get("reason") or "").strip()
+            check_plain(reason)
             if needs_reason and not reason:
                 raise ValidationError({"reason": _("Write the reason.")})
             with _writing(by, name, reason):
