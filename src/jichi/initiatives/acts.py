@@ -43,6 +43,6 @@ def report_to_initiative(by: Actor, *, reporting: Reporting) -> Reporting:
 
 
 @act(rule=may_keep_records)
-def open_call(by: Actor, *, open_call: Call, roles: Sequence[CallRole] = ()) -> Call:
+def open_call(by: Actor, *, call: Call, roles: Sequence[CallRole] = ()) -> Call:
     """Enter that participation was called for without naming anyone: the deed is the call."""
-    return enter_with_roles(open_call, roles, "call")
+    return enter_with_roles(call, roles, "call")
