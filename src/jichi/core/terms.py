@@ -74,7 +74,7 @@ class Term(Standing):
 
     def holder(self) -> tuple[Any, ...]:
         """Whose term it is, and in what."""
-        columns = (self._meta.get_field(name) for name in self.TERM_OF)
+        columns: list[Any] = [self._meta.get_field(name) for name in self.TERM_OF]
         return tuple(getattr(self, one.attname) for one in columns)
 
 
