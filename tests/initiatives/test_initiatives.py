@@ -200,7 +200,7 @@ def test_a_call_is_told_in_its_own_words_where_it_has_some(
 def test_a_role_of_nobody_is_refused(secretariat: Actor, race: Initiative) -> None:
     with pytest.raises(ValidationError, match="団体か人を指定"):
         open_call(secretariat, call=samples.call(race), roles=[CallRole(role="organiser")])
-    stray = CallRole(open_call=open_call(secretariat, call=samples.call(race)), role="organiser")
+    stray = CallRole(call=open_call(secretariat, call=samples.call(race)), role="organiser")
     with pytest.raises(IntegrityError, match="somebody_calls"):
         samples.force(stray)
 

@@ -74,8 +74,8 @@ class Term(Standing):
 
     def holder(self) -> tuple[Any, ...]:
         """Whose term it is, and in what."""
-        columns = {one.name: one.attname for one in self._meta.concrete_fields}
-        return tuple(getattr(self, columns[name]) for name in self.TERM_OF)
+        columns: list[Any] = [self._meta.get_field(name) for name in self.TERM_OF]
+        return tuple(getattr(self, one.attname) for one in columns)
 
 
 def columns(model: type[models.Model]) -> frozenset[str]:

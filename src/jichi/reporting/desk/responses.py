@@ -71,7 +71,6 @@ def _rights(by: Any, found: Response) -> dict[str, Any]:
         "may_lead": rules.leads(by, response=found),
         "may_decide": rules.decides(by, response=found),
         "may_submit": rules.submits(by, response=found),
-        "may_show": rules.represents(by, response=found),
         "of_the_office": by.secretariat,
     }
 
