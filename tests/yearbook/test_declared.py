@@ -1,16 +1,32 @@
 """What kinds declare of books is what the sheets of members print, without naming a kind."""
 
+import tomllib
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from jichi.core import kinds
-from jichi.core.books import MENTIONED, InBooks
+from jichi.core.books import MENTIONED, WHOLE, InBooks
 from jichi.core.queries import facts_of_year
+from jichi.core.reading import read
+from jichi.initiatives.acts import join, launch
+from jichi.organisations.models import Organisation
+from jichi.yearbook.acts import place
+from jichi.yearbook.composition import Imprint, compose, gather, told
+from jichi.yearbook.composition.deeds import text_of
 from jichi.yearbook.counting import booths, podiums, sessions
+from jichi.yearbook.desk.choices import Year
+from jichi.yearbook.models import Outline
+from jichi.yearbook.pictures import Pictures
 from jichi.yearbook.sheets import members_with_nothing, sheet
+from tests import samples
 from tests.core import records
+from tests.core.records import SEED
+from tests.golden.books import block, part
+from tests.promises import house
+from tests.yearbook.laying import section
 
 
 @pytest.fixture
@@ -20,10 +36,9 @@ def heard(city: Any) -> str:
     return str(city.slug)
 
 
-def declared(monkeypatch: pytest.MonkeyPatch, books: InBooks) -> None:
-    """Let events say something else of how books print them."""
-    event = kinds.named("event")
-    monkeypatch.setitem(kinds._KINDS, event.name, replace(event, books=books))
+def declared(monkeypatch: pytest.MonkeyPatch, books: InBooks, of: str = "event") -> None:
+    """Let a kind say something else of how books print it."""
+    monkeypatch.setitem(kinds._KINDS, of, replace(kinds.named(of), books=books))
 
 
 def chapters(member: str) -> dict[str, Any]:
@@ -54,3 +69,52 @@ def test_what_every_member_has_alike_is_no_deed(
     declared(monkeypatch, InBooks(alike=True))
     assert members_with_nothing(2020) == [heard]
     assert "nothing" in chapters(heard)
+
+
+def test_a_bare_sentence_is_left_out_below_its_title(
+    heard: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [line] = [one for one in read(told(2020), "en", year=2020) if one.fact.kind == "event"]
+    assert text_of(line) == ""
+    declared(monkeypatch, InBooks(gathering=WHOLE))
+    assert text_of(line) == "Sapporo took part in “Forum forum”"
+
+
+def test_a_card_takes_up_what_is_declared_to_stand_on_it(
+    outline: Outline, city: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    race = launch(SEED, initiative=samples.initiative())
+    join(SEED, participation=samples.participation(race, city))
+    choice = {"kind": "participation"}
+    place(SEED, section=section(outline, "joined", layout="cards", choice=choice, order=2))
+    assert [card["names"] for card in on_cards()] == ["Participant: Sapporo"]
+    declared(monkeypatch, InBooks(), of="participation")
+    assert [card["names"] for card in on_cards()] == [""]
+
+
+def on_cards() -> list[dict[str, Any]]:
+    made = compose(gather(2020), "en", Imprint(date(2026, 11, 23)), Pictures())
+    cards: list[dict[str, Any]] = block(part(made, "joined"), "cards")["items"]
+    return cards
+
+
+def test_the_desk_names_categories_by_the_vocabulary_that_is_declared(
+    heard: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for words, en in (("event_kind", "Great conference"), ("body_kind", "Assembly")):
+        samples.term(words, "conference", "会", en)
+    assert "Great conference" in categories()["conference"]
+    declared(monkeypatch, InBooks(categories="body_kind"))
+    assert "Assembly" in categories()["conference"]
+
+
+def categories() -> dict[str, str]:
+    return dict(Year(2020, "en").categories(()))
+
+
+def test_a_vocabulary_that_is_declared_is_there() -> None:
+    text = (house.SOURCE / "core" / "vocabulary.toml").read_text(encoding="utf-8")
+    words = {one["vocabulary"] for one in tomllib.loads(text)["term"]}
+    named = {kind.books.categories for kind in kinds.every().values()} - {""}
+    assert named
+    assert named <= words

@@ -1,15 +1,27 @@
 """What a kind says of how books print its facts, beside what every fact says of itself."""
 
 from dataclasses import dataclass
+from typing import Final, Literal
 
 #: A gathering as a whole, and what is told of a part of one.
-WHOLE, PART = "whole", "part"
+type Gathering = Literal["whole", "part"]
+WHOLE: Final = "whole"
+PART: Final = "part"
+
 #: What a fact adds to the card of what it is about: somebody takes part, has reported, is called.
-JOINS, REPORTS, CALLS = "joins", "reports", "calls"
+type OnCard = Literal["joins", "reports", "calls"]
+JOINS: Final = "joins"
+REPORTS: Final = "reports"
+CALLS: Final = "calls"
+
 #: Works that a member's sheet lists under one word.
-JOINED, AGREED, STUDIED, SEATED, SUPPORTED, MENTIONED = (
-    "joined", "agreed", "studied", "seated", "supported", "mentioned",
-)  # fmt: skip
+type Work = Literal["joined", "agreed", "studied", "seated", "supported", "mentioned"]
+JOINED: Final = "joined"
+AGREED: Final = "agreed"
+STUDIED: Final = "studied"
+SEATED: Final = "seated"
+SUPPORTED: Final = "supported"
+MENTIONED: Final = "mentioned"
 
 
 @dataclass(frozen=True)
@@ -24,7 +36,7 @@ class InBooks:
 
     alike: bool = False
     bare: bool = False
-    gathering: str = ""
-    card: str = ""
-    work: str = ""
+    gathering: Gathering | None = None
+    card: OnCard | None = None
+    work: Work | None = None
     categories: str = ""

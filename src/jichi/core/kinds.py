@@ -3,14 +3,15 @@
     CONTEST = declare(
         Kind(
             Contest, record_contest, one=_("Contest"), many=_("Contests"),
-            roles=ContestRole, listed=("on", "year"), at="contests",
-            data=_("Contests and competitions."),
+            roles=ContestRole, listed=("on", "year"), page=Page("contests"),
+            data=Dataset("contests", _("Contests and competitions.")),
+            books=InBooks(work=STUDIED),
         )
     )
 
 From it come the rows of seeds, workbooks and proposals, the desk's forms and lists, names in every
 place, addresses, the dataset with its dictionary, the API with its schema, the page, the search and
-the groups of the yearbook. What is not said is derived from the model, its AUDIENCE and the fields
+how books print its facts. What is not said is derived from the model, its AUDIENCE and the fields
 that every record shares (`core.fields`).
 """
 

@@ -17,6 +17,7 @@ from jichi.core.books import (
     SUPPORTED,
     WHOLE,
     InBooks,
+    Work,
 )
 from jichi.core.languages import joined
 from jichi.core.models import ToldFact, ToldParty
@@ -52,7 +53,7 @@ class Year:
         kinds = facts_where(says)
         return [line for line in self.lines if line.fact.kind in kinds]
 
-    def of_work(self, work: str) -> list[Line]:
+    def of_work(self, work: Work) -> list[Line]:
         """Lines of the kinds that are listed among some works."""
         return self.where(lambda books: books.work == work)
 
@@ -236,7 +237,7 @@ def _marked(found: Year, line: Line) -> Any:
     return {"text": text, "marks": marks} if marks else text
 
 
-def _names_of_work() -> dict[str, str]:
+def _names_of_work() -> dict[Work, str]:
     """What works are called in their table, in its order."""
     return {
         JOINED: _("Initiative"),

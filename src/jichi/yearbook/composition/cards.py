@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from jichi.core.books import CALLS, REPORTS
+from jichi.core.books import CALLS, REPORTS, OnCard
 from jichi.core.languages import language_of
 from jichi.core.reading import Line
 from jichi.initiatives.queries import Described
@@ -29,7 +29,7 @@ def _of_initiative(line: Line) -> bool:
     return bool(_card_of(line))
 
 
-def _card_of(line: Line) -> str:
+def _card_of(line: Line) -> OnCard | None:
     return in_books(line.fact.kind).card
 
 
