@@ -279,8 +279,7 @@ def fill(count: int) -> None:
     samples.term("membership_kind", "full", "正会員", "full member")
     samples.term("membership_kind", "special", "特別会員", "special member")
     cities = _cities(count)
-    reported = [str(city.name["en"]) for city in cities]
-    take_over(SEED, **observed(*reported, years=count))
+    take_over(SEED, **observed(*(str(one.name["en"]) for one in cities), years=count))
     _bodies(cities, count)
     _events(cities, count)
     _initiatives(cities, count)
