@@ -233,6 +233,8 @@ class Builder:
 
     def _check(self, row: Row, record: Record) -> None:
         """What is true of a record as a whole: its days, its year, its chapters."""
+        # The act asks again. Here it is asked for what is proposed or previewed, which no act
+        # checks, and for the place: days without a field of their own are told at their cell.
         try:
             record.clean()
         except ValidationError as error:

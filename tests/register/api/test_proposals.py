@@ -79,6 +79,26 @@ def test_a_token_reaches_its_own_organisation_alone(around: World) -> None:
     assert Client().get(ADDRESS, headers=headers).json() == {"items": []}
 
 
+def test_days_that_cannot_be_are_refused_before_anything_waits(around: World) -> None:
+    says = {
+        "initiative": around.initiative.slug,
+        "organisation": "011002",
+        "chapter": "support",
+        "role": "participant",
+        "from": "2020-06",
+        "until": "2019-01",
+    }
+    answer = Client().post(
+        ADDRESS,
+        {"kind": "participation", "says": says},
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {minted(around, 'propose').secret}"},
+    )
+    assert answer.status_code == 422 and not Proposal.objects.exists()
+    (wrong,) = answer.json()["errors"]
+    assert wrong["parameter"] == "says.from" and "2020-06～2019-01" in wrong["message"]
+
+
 def test_without_a_living_token_nothing_is_taken(around: World) -> None:
     token = minted(around, "propose")
     for secret in ("", "jichi_guessed", token.record.digest):

@@ -11,6 +11,7 @@ from jichi.events.models import Event
 from jichi.initiatives.models import Participation
 from jichi.organisations.acts import register_organisation
 from jichi.organisations.models import Organisation
+from jichi.proposals.models import Proposal
 from tests import samples
 from tests.core.records import SEED
 from tests.promises.arguments import World
@@ -157,6 +158,23 @@ def test_a_proposal_names_the_organisation_of_the_one_who_proposes(
     }
     assert member.post("/ja/desk/new/participation/", sent).status_code == 422
     assert member.get("/ja/desk/new/figure/").status_code == 403
+
+
+def test_days_that_cannot_be_are_refused_when_they_are_proposed(
+    around: World, member: Client
+) -> None:
+    sent = {
+        "initiative": around.initiative.slug,
+        "organisation": "札幌市 [011002]",
+        "role": "participant",
+        "chapter": "support",
+        "from": "2020-06",
+        "until": "2019-01",
+    }
+    answer = member.post("/en/desk/new/participation/", sent)
+    assert answer.status_code == 422 and not Proposal.objects.exists()
+    assert "2020-06 – 2019-01 ends before it begins" in answer.content.decode()
+    assert b'id="id_from_error"' in answer.content
 
 
 def test_what_is_returned_is_proposed_again(around: World, office: Client, member: Client) -> None:

@@ -106,6 +106,15 @@ def test_a_csv_in_shift_jis_is_read_as_a_workbook_is(forum: str, secretariat: Ac
     assert told(found) == [("new", "261009")]
 
 
+def test_a_preview_says_at_its_cell_that_a_day_is_in_another_year(secretariat: Actor) -> None:
+    head = ["名称（日本語）", "名称（英語）", "種別", "章", "会期", "年度"]
+    row = ["会議", "Forum", "conference", "support", "2022-05-01", 2020]
+    found = check(book(会議・イベント=[head, row]), "x.xlsx", Asked(secretariat, "ja", 2020))
+    ((place, sentence),) = found.entries[0].wrong
+    assert found.entries[0].verdict == "refused" and not found.built
+    assert place == "会議・イベント!E2" and "2022-05-01" in sentence
+
+
 def test_a_row_refused_says_its_sheet_cell_and_reason(forum: str, secretariat: Actor) -> None:
     found = checked(
         secretariat,
