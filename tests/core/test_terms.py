@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from jichi.core import telling
 from jichi.core.acts import correct_record, enter_record
 from jichi.core.models import ToldFact
-from jichi.groups.acts import appoint
-from jichi.initiatives.acts import join
-from jichi.members.acts import admit, end_membership
+from jichi.groups.acts import appoint_to_seat
+from jichi.initiatives.acts import join_initiative
+from jichi.members.acts import admit_member, end_membership
 from jichi.members.models import Membership
 from jichi.people.acts import hold_post
 from tests import samples
@@ -24,11 +24,11 @@ type Entering = Callable[[World, str, dict[str, Any]], Any]
 
 
 def _admitted(w: World, slug: str, days: dict[str, Any]) -> Any:
-    return admit(SEED, membership=samples.membership(w.city, slug=slug, **days))
+    return admit_member(SEED, membership=samples.membership(w.city, slug=slug, **days))
 
 
 def _seated(w: World, slug: str, days: dict[str, Any]) -> Any:
-    return appoint(SEED, seat=samples.seat(w.body, slug, organisation=w.city, **days))
+    return appoint_to_seat(SEED, seat=samples.seat(w.body, slug, organisation=w.city, **days))
 
 
 def _in_office(w: World, slug: str, days: dict[str, Any]) -> Any:
@@ -38,7 +38,7 @@ def _in_office(w: World, slug: str, days: dict[str, Any]) -> Any:
 def _joined(w: World, slug: str, days: dict[str, Any]) -> Any:
     one = samples.participation(w.initiative, w.city, slug=slug, **days)
     one.term = 1 if slug == "first" else 2
-    return join(SEED, participation=one)
+    return join_initiative(SEED, participation=one)
 
 
 KINDS: dict[str, Entering] = {
@@ -101,9 +101,9 @@ def test_seats_of_others_and_of_an_earlier_term_with_unknown_days_stand() -> Non
     _seated(around, "earlier", {"since": "", "as_of": "2021-03"})
     _seated(around, "first", {"since": "2021", "until": "2024"})
     another = samples.seat(around.body, "other", organisation=around.other, since="2021")
-    appoint(SEED, seat=another)
+    appoint_to_seat(SEED, seat=another)
     mayor = samples.seat(around.body, "mayor", person=around.person, since="2021")
-    appoint(SEED, seat=mayor)
+    appoint_to_seat(SEED, seat=mayor)
 
 
 @pytest.mark.django_db

@@ -1,5 +1,8 @@
 """Text in several languages: the fallback is marked, a translation says whether it is official."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
@@ -50,3 +53,12 @@ def test_a_language_that_the_network_does_not_have_is_refused_by_name() -> None:
 def test_words_survive_being_stored_and_read(ja: str, en: str, provisional: bool) -> None:
     words = Words({"ja": ja, "en": en}, ("en",) if provisional else ())
     assert Words.read(words.stored()) == words
+
+
+def test_a_text_from_elsewhere_is_kept_in_the_languages_of_the_network(settings: Any) -> None:
+    texts = {"ja": "調査", "en": "Survey", "fr": "Enquête"}
+    assert dict(Words.within(texts)) == {"ja": "調査", "en": "Survey"}
+    settings.NETWORK = replace(settings.NETWORK, languages=("de",))
+    assert dict(Words.within(texts)) == {"de": "Survey"}
+    assert dict(Words.within({"fr": "Enquête"})) == {"de": "Enquête"}
+    assert dict(Words.within({})) == {}

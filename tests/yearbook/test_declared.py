@@ -11,9 +11,9 @@ from jichi.core import kinds
 from jichi.core.books import MENTIONED, WHOLE, InBooks
 from jichi.core.queries import facts_of_year
 from jichi.core.reading import read
-from jichi.initiatives.acts import join, launch
+from jichi.initiatives.acts import join_initiative, launch_initiative
 from jichi.organisations.models import Organisation
-from jichi.yearbook.acts import place
+from jichi.yearbook.acts import place_section
 from jichi.yearbook.composition import Imprint, compose, gather, told
 from jichi.yearbook.composition.deeds import text_of
 from jichi.yearbook.counting import booths, podiums, sessions
@@ -83,10 +83,10 @@ def test_a_bare_sentence_is_left_out_below_its_title(
 def test_a_card_takes_up_what_is_declared_to_stand_on_it(
     outline: Outline, city: Organisation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    race = launch(SEED, initiative=samples.initiative())
-    join(SEED, participation=samples.participation(race, city))
+    race = launch_initiative(SEED, initiative=samples.initiative())
+    join_initiative(SEED, participation=samples.participation(race, city))
     choice = {"kind": "participation"}
-    place(SEED, section=section(outline, "joined", layout="cards", choice=choice, order=2))
+    place_section(SEED, section=section(outline, "joined", layout="cards", choice=choice, order=2))
     assert [card["names"] for card in on_cards()] == ["Participant: Sapporo"]
     declared(monkeypatch, InBooks(), of="participation")
     assert [card["names"] for card in on_cards()] == [""]

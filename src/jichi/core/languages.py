@@ -4,7 +4,7 @@ A language that declares nothing of its own prints as English does. What is a se
 of a catalogue; here stand the marks between words, which no catalogue holds. Plain Python.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -112,3 +112,11 @@ def titled(name: str, title: str, code: str) -> str:
     if language_of(code).title_first:
         return " ".join(filter(None, (title, name)))
     return ", ".join(filter(None, (name, title)))
+
+
+def within(texts: Mapping[str, str], languages: Sequence[str]) -> dict[str, str]:
+    """A text that was written elsewhere in a network's languages; where it has none of them, in
+    English or the first that it has, under the network's first."""
+    found = {code: text for code, text in texts.items() if code in languages}
+    other = texts.get(SOURCE) or next(iter(texts.values()), "")
+    return found or ({languages[0]: other} if other else {})

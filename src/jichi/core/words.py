@@ -16,6 +16,8 @@ from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from jichi.core.languages import within
+
 OFFICIAL, PROVISIONAL = "official", "provisional"
 _UNPRINTED = ("Cc", "Cs", "Cn")
 _MARKUP = ("<script", "</", "<!--", "<img", "<a ", "<svg", "<iframe", "<b>", "<i>", "<p>", "<br")
@@ -45,6 +47,11 @@ class Words(Mapping[str, str]):
         texts.pop("provisional", None)
         known = provisional if isinstance(provisional, list | tuple) else ()
         return cls(texts, tuple(str(one) for one in known))
+
+    @classmethod
+    def within(cls, texts: Mapping[str, str]) -> "Words":
+        """A text that was written elsewhere, in the languages of the network."""
+        return cls(within(texts, settings.NETWORK.languages))
 
     @classmethod
     def checked(cls, value: object) -> "Words":

@@ -72,12 +72,12 @@ def test_a_second_person_confirms_and_the_worker_publishes_in_both_names(
     edition = Edition.objects.get()
     assert (edition.requested_by, edition.published_by) == ("officer", "colleague")
     assert edition.files.count() > 4
-    lines = JournalLine.objects.filter(act__startswith="yearbook.publish_edition")
+    lines = JournalLine.objects.filter(act__startswith="yearbook.publish")
     acts = {(line.act.rpartition(".")[2], line.actor) for line in lines}
     assert acts == {
         ("request_publication", "officer"),
         ("confirm_publication", "colleague"),
-        ("publish", "colleague"),
+        ("publish_edition", "colleague"),
     }
     shown = text_of(office.get(PUBLISH).content)
     assert "requested by officer" in shown and "published by colleague" in shown

@@ -54,7 +54,7 @@ def keep_edition(by: Actor, *, content: bytes, name: str) -> Edition:
             slug=slug,
             form=found.id,
             stated_version=found.version,
-            title=Words(dict(found.title)),
+            title=Words.within(found.title),
             file=ContentFile(content, name=f"{slug}.{ending}"),
             name=name.replace("\\", "/").rpartition("/")[2][:200],
             digest=digest,

@@ -56,7 +56,7 @@ def _invented(slug: str, kind: str, ja: str, kana: str, en: str) -> Organisation
         organisation=Organisation(
             slug=slug,
             kind=kind,
-            name=Words({"ja": ja, "en": en}),
+            name=Words.within({"ja": ja, "en": en}),
             kana=kana,
             sort_key=sort_key(kana),
             country="JP",
@@ -71,7 +71,7 @@ def _account(city: Organisation) -> None:
     open_section(
         DEMONSTRATION,
         organisation=city,
-        name=Words({"ja": "環境課", "en": "Environment Section"}),
+        name=Words.within({"ja": "環境課", "en": "Environment Section"}),
         mailbox="kankyo-kaku@example.jp",
     )
     account = open_account(DEMONSTRATION, email=INVENTED, name="架空 花子", password=PASSWORD)
@@ -100,7 +100,7 @@ def _cycle_of_2020(chapter: Chapter, cities: list[Organisation]) -> None:
         cycle=Cycle(
             edition=_edition("unified-2020.csv"),
             slug="unified-2020",
-            name=Words(
+            name=Words.within(
                 {"ja": "CDP-ICLEI統一報告システム 2020年", "en": "CDP-ICLEI Unified Reporting 2020"}
             ),
             year=YEAR,
@@ -139,7 +139,9 @@ def _call(chapter: Chapter, cities: list[Organisation]) -> None:
         cycle=Cycle(
             edition=_edition("re-action.csv"),
             slug="re-action-trial",
-            name=Words({"ja": "再エネ調査（お試し）", "en": "Renewables survey (to try with)"}),
+            name=Words.within(
+                {"ja": "再エネ調査（お試し）", "en": "Renewables survey (to try with)"}
+            ),
             year=YEAR,
             chapter_id=chapter.slug,
             opens=now - timedelta(days=1),

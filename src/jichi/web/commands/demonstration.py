@@ -46,7 +46,7 @@ def _make_representative() -> None:
     city = by_identity(CITY)
     if city is None or _stands(REPRESENTATIVE):
         return
-    called = Words({"ja": "環境局 環境政策課", "en": "Environmental Policy Section"})
+    called = Words.within({"ja": "環境局 環境政策課", "en": "Environmental Policy Section"})
     section = open_section(
         DEMONSTRATION,
         organisation=city,

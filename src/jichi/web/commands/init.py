@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from jichi.core import network
+from jichi.core.languages import within
 from jichi.web.commands.bootstrap import refuse, run_again, spoken
 
 #: Where a country's local governments keep their clocks, for the countries that ship with a table.
@@ -128,7 +129,7 @@ def _write_seed(folder: Path, name: dict[str, str], office: dict[str, str], nati
     folder.mkdir(exist_ok=True)
     slug = slugify(office.get("en") or next(iter(office.values()))) or "office"
     languages = tomllib.loads((folder.parent / network.FILE).read_text("utf-8"))["languages"]
-    source = {"slug": "founding", "title": _in(languages, {"ja": "発足", "en": "Founding"})}
+    source = {"slug": "founding", "title": within({"ja": "発足", "en": "Founding"}, languages)}
     parts = [
         _table("[source]", source),
         _table(
@@ -143,17 +144,11 @@ def _write_seed(folder: Path, name: dict[str, str], office: dict[str, str], nati
         ),
         _table("network", {"name": name, "short_name": office, "office": slug}),
     ]
-    shipped = files("jichi.core").joinpath("chapters.toml").read_text(encoding="utf-8")
-    for chapter in tomllib.loads(shipped)["chapter"]:
-        said = {k: _in(languages, v) if isinstance(v, dict) else v for k, v in chapter.items()}
+    chapters = files("jichi.core").joinpath("chapters.toml").read_text(encoding="utf-8")
+    for chapter in tomllib.loads(chapters)["chapter"]:
+        said = {k: within(v, languages) if isinstance(v, dict) else v for k, v in chapter.items()}
         parts.append(_table("[chapter]", said))
     (folder / "identity.toml").write_text("\n".join(parts), encoding="utf-8")
-
-
-def _in(languages: list[str], texts: dict[str, str]) -> dict[str, str]:
-    """A shipped text in the network's languages; in English, under its first, where it has none."""
-    found = {code: text for code, text in texts.items() if code in languages}
-    return found or {languages[0]: texts["en"]}
 
 
 def _table(kind: str, values: dict[str, Any]) -> str:
