@@ -9,7 +9,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jichi.core.words import OFFICIAL, PROVISIONAL, Words
+from jichi.core.words import OFFICIAL, PROVISIONAL, Words, without_controls
 
 TEXT = st.text(st.characters(blacklist_categories=("Cc", "Cs", "Co"), blacklist_characters="<"))
 
@@ -62,3 +62,9 @@ def test_a_text_from_elsewhere_is_kept_in_the_languages_of_the_network(settings:
     assert dict(Words.within(texts)) == {"de": "Survey"}
     assert dict(Words.within({"fr": "Enquête"})) == {"de": "Enquête"}
     assert dict(Words.within({})) == {}
+
+
+def test_what_no_keyboard_types_is_left_out_and_nothing_else() -> None:
+    newest, private = "\U0001fae9", "\ue000"
+    kept = f"水\t素\n{newest}{private}"
+    assert without_controls(f"\x00{kept}\x1b\x85\ud800\ufffe") == kept

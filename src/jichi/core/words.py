@@ -19,7 +19,6 @@ from django.utils.translation import gettext as _
 from jichi.core.languages import within
 
 OFFICIAL, PROVISIONAL = "official", "provisional"
-_UNPRINTED = ("Cc", "Cs", "Cn")
 _MARKUP = ("<script", "</", "<!--", "<img", "<a ", "<svg", "<iframe", "<b>", "<i>", "<p>", "<br")
 
 
@@ -135,18 +134,20 @@ def check_plain(text: str) -> None:
     """Refuse what no plain column holds: control characters but tabs and ends of lines. Signs that
     look like markup stand there as they are typed, and are shown so."""
     for character in () if text.isprintable() else text:
-        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\t\r\n":
+        if _is_control(character):
             raise ValidationError(_control(character))
 
 
-def printable(text: str) -> str:
-    """A text for a file that takes no control characters (XML, a workbook), where one stands in a
-    row nevertheless: without them."""
+def without_controls(text: str) -> str:
+    """A text without what no keyboard types and no XML takes, where it stands nevertheless. Signs
+    that are newer than this Python stay: somebody meant them."""
     if text.isprintable():
         return text
-    return "".join(
-        one for one in text if one in "\t\n\r" or unicodedata.category(one) not in _UNPRINTED
-    )
+    return "".join(one for one in text if not _is_control(one) and one not in "\ufffe\uffff")
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cs") and character not in "\t\r\n"
 
 
 def _control(character: str) -> str:

@@ -15,7 +15,7 @@ from django.utils.html import escape
 from jichi.core.models import JournalLine, ToldFact
 from jichi.core.partial_dates import first_day
 from jichi.core.reading import Line, read
-from jichi.core.words import printable
+from jichi.core.words import without_controls
 from jichi.pages.templatetags.telling import address, language
 
 #: How many deeds a feed holds.
@@ -82,23 +82,23 @@ def _midnight(fact: ToldFact) -> datetime:
 def as_atom(request: HttpRequest, feed: Feed) -> HttpResponse:
     """A feed as Atom."""
     made = Atom1Feed(
-        title=printable(feed.title),
+        title=without_controls(feed.title),
         link=feed.home,
-        description=printable(feed.description),
-        subtitle=printable(feed.description),
+        description=without_controls(feed.description),
+        subtitle=without_controls(feed.description),
         language=language(),
         feed_url=request.build_absolute_uri(request.path),
-        author_name=printable(feed.title),
+        author_name=without_controls(feed.title),
     )
     for item in feed.items:
         made.add_item(
-            title=printable(item.title),
+            title=without_controls(item.title),
             link=item.link,
-            description=escape(printable(item.line.text)),
+            description=escape(without_controls(item.line.text)),
             unique_id=item.identifier,
             pubdate=item.entered,
             updateddate=item.changed,
-            categories=[printable(item.line.chapter_name)] if item.line.chapter_name else [],
+            categories=[without_controls(item.line.chapter_name)] if item.line.chapter_name else [],
         )
     return HttpResponse(
         made.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8"

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jichi.core.acts import Actor, act, change, change_beside, enter_beside, say
-from jichi.core.words import printable
+from jichi.core.words import without_controls
 from jichi.questionnaires.edition import parted
 from jichi.reporting import questionnaires, rules
 from jichi.reporting.acts.holding import held_for_typing
@@ -198,7 +198,7 @@ def _read(pen: Pen, changes: Iterable[Change]) -> list[_Typed]:
 def _clean(typed: str) -> str:
     """Without the characters that no keyboard types and no database keeps."""
     kept = typed.replace("\r\n", "\n").replace("\r", "\n")
-    return printable(kept).strip()
+    return without_controls(kept).strip()
 
 
 def _refuse_out_of_reach(pen: Pen, wanted: Sequence[_Typed]) -> None:
