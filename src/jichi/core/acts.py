@@ -4,8 +4,8 @@
     def join(by: Actor, *, initiative: Initiative, organisation: Organisation) -> Participation:
         return enter(Participation(initiative=initiative, organisation=organisation))
 
-Inside an act, `enter`, `enter_all` and `change` write a record and note it on the act's sheet.
-An act called by another act joins its sheet: one transaction, one journal, one retelling. Where
+Inside an act, `enter`, `enter_all` and `change` write a record and note it on the act's log.
+An act called by another act joins its log: one transaction, one journal, one retelling. Where
 it fails and the other goes on, nothing of it stays: no row, no line, nothing to retell.
 """
 
@@ -136,7 +136,7 @@ class ActLog:
                 own[model] |= pks
 
 
-_sheet: ContextVar[ActLog | None] = ContextVar("sheet", default=None)
+_log: ContextVar[ActLog | None] = ContextVar("log", default=None)
 
 
 def teller_of(record: models.Model) -> models.Model:
@@ -181,67 +181,67 @@ def act[**P, R](
 
 @contextmanager
 def _writing(by: Actor, name: str, reason: str) -> Iterator[ActLog]:
-    outer = _sheet.get()
-    sheet = ActLog(by) if outer is None else outer.beside()
-    token = _sheet.set(sheet)
+    outer = _log.get()
+    log = ActLog(by) if outer is None else outer.beside()
+    token = _log.set(log)
     try:
-        with transaction.atomic(), guard.allowed(), _named(sheet, name, reason):
-            yield sheet
+        with transaction.atomic(), guard.allowed(), _named(log, name, reason):
+            yield log
             if outer is None:
-                _finish(sheet)
+                _finish(log)
     except BaseException:
-        sheet.known.clear()  # what it had entered and found is undone with it
+        log.known.clear()  # what it had entered and found is undone with it
         raise
     finally:
-        _sheet.reset(token)
+        _log.reset(token)
     if outer is not None:
-        outer.take(sheet)
+        outer.take(log)
 
 
 @contextmanager
-def _named(sheet: ActLog, name: str, reason: str) -> Iterator[None]:
-    sheet.acts.append(name)
-    sheet.reasons.append(reason)
+def _named(log: ActLog, name: str, reason: str) -> Iterator[None]:
+    log.acts.append(name)
+    log.reasons.append(reason)
     try:
         yield
     finally:
-        sheet.acts.pop()
-        sheet.reasons.pop()
+        log.acts.pop()
+        log.reasons.pop()
 
 
-def _finish(sheet: ActLog) -> None:
+def _finish(log: ActLog) -> None:
     from jichi.core import jobs, telling
 
-    journal.write(sheet.lines)
-    sheet.later |= dependents.touch_pointing(sheet.touched, sheet.changed)
-    telling.retell_touched(sheet.touched)
-    for kind, name, value in sorted(sheet.later):
+    journal.write(log.lines)
+    log.later |= dependents.touch_pointing(log.touched, log.changed)
+    telling.retell_touched(log.touched)
+    for kind, name, value in sorted(log.later):
         jobs.owe(kind, {name: value})
 
 
 def _current() -> ActLog:
-    sheet = _sheet.get()
-    if sheet is None:
+    log = _log.get()
+    if log is None:
         raise guard.WrittenOutsideAct("Records are written inside an act only: call one.")
-    return sheet
+    return log
 
 
 def enter[M: models.Model](record: M) -> M:
     """Check and write a new record. ValidationError names the field and the remedy."""
-    sheet = _current()
-    checking.check(record, sheet.known)
+    log = _current()
+    checking.check(record, log.known)
     terms.refuse_overlap([record])
     record.save(force_insert=True)
-    checking.note_known(record, sheet.known)
-    sheet.note("enter", record, journal.values(record))
+    checking.note_known(record, log.known)
+    log.note("enter", record, journal.values(record))
     return record
 
 
 def enter_all[M: models.Model](model: type[M], rows: Sequence[M], *, label: str = "") -> list[M]:
     """Check and write many new records at once, in a number of queries that does not grow.
     With `label` the journal gets one line for the whole list, else a line each."""
-    sheet = _current()
-    checking.check_all(rows, sheet.known)
+    log = _current()
+    checking.check_all(rows, log.known)
     terms.refuse_overlap(rows)
     try:
         with transaction.atomic():
@@ -249,11 +249,11 @@ def enter_all[M: models.Model](model: type[M], rows: Sequence[M], *, label: str 
     except IntegrityError as refusal:
         raise checking.refused(rows) from refusal
     if label:
-        line = sheet.line(label, "enter", {"rows": [None, len(written)]})
-        sheet.lines.append(journal.Noted(line, []))
+        line = log.line(label, "enter", {"rows": [None, len(written)]})
+        log.lines.append(journal.Noted(line, []))
         return written
     for row in written:
-        sheet.note("enter", row, journal.values(row))
+        log.note("enter", row, journal.values(row))
     return written
 
 
@@ -278,22 +278,22 @@ def change_beside[M: models.Model](model: type[M], rows: Sequence[M], *names: st
 
 def say(key: str, verb: str, changes: journal.Changes) -> None:
     """Put one line into the journal that speaks of many rows written beside it."""
-    sheet = _current()
-    sheet.lines.append(journal.Noted(sheet.line(key, verb, changes), []))
+    log = _current()
+    log.lines.append(journal.Noted(log.line(key, verb, changes), []))
 
 
 def change[M: models.Model](record: M, **values: object) -> M:
     """Check and write the named values of a record on the row as it stands now, and nothing else
     that `record` holds; unchanged values write nothing. Whoever holds `record` has what stands
     afterwards. ValidationError where others have changed a cited record since it was read."""
-    sheet = _current()
+    log = _current()
     stored = held(record)
     if isinstance(record, records.Record):
         _refuse_stale(record, stored)
     before, unseen = journal.values(stored), _unseen(stored)
     for name, value in values.items():
         setattr(stored, stored._meta.get_field(name).name, value)
-    checking.check(stored, sheet.known)
+    checking.check(stored, log.known)
     after = journal.values(stored)
     differing = {k: [before[k][1], after[k][1]] for k in after if before[k][1] != after[k][1]}
     hidden = {name for name, value in _unseen(stored).items() if unseen[name] != value}
@@ -307,7 +307,7 @@ def change[M: models.Model](record: M, **values: object) -> M:
             stored.version += 1
             columns.append("version")
         stored.save(force_update=True, update_fields=columns)
-        sheet.note("change", stored, differing)
+        log.note("change", stored, differing)
     bring_up_to_date(record, stored)
     return record
 
@@ -339,18 +339,18 @@ def withdraw[R: records.Record](record: R) -> R:
 
 def remove(record: models.Model) -> None:
     """Delete a draft or a dependent row (a session of an event being corrected)."""
-    sheet = _current()
+    log = _current()
     if isinstance(record, records.Record) and record.state == records.CONFIRMED:
         raise ValidationError(_("A confirmed record is withdrawn, not deleted."))
-    sheet.note("remove", record, {k: [v[1], None] for k, v in journal.values(record).items()})
+    log.note("remove", record, {k: [v[1], None] for k, v in journal.values(record).items()})
     record.delete()
-    sheet.known.clear()
+    log.known.clear()
 
 
 def observe(key: str, event: str) -> None:
     """Put what happened to a record, without changing it, into the journal: a sign-in refused."""
-    sheet = _current()
-    sheet.lines.append(journal.Noted(sheet.line(key, "observe", {"event": [None, event]}), []))
+    log = _current()
+    log.lines.append(journal.Noted(log.line(key, "observe", {"event": [None, event]}), []))
 
 
 def owe_later(kind: str, name: str, value: str) -> None:
