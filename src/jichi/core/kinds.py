@@ -176,7 +176,7 @@ class Kind:
         """The columns that everybody may read."""
         return frozenset(public_fields(self.model))
 
-    @property
+    @cached_property
     def told(self) -> tuple[str, ...]:
         """The kinds of facts that it tells."""
         return (self.name, *self.tells)

@@ -44,14 +44,15 @@ def of_organisation(lines: Sequence[Line], identity: str) -> list[Entry]:
     for line in lines:
         if line.fact.part_of in events:
             within.setdefault(line.fact.part_of, []).append(line)
+    brief = kinds.told_by_roles()
     return [
-        _deed(line, identity, within.get(line.key, ()))
+        _deed(line, identity, within.get(line.key, ()), text=line.fact.kind not in brief)
         for line in lines
         if line.fact.part_of not in events
     ]
 
 
-def _deed(line: Line, identity: str, sessions: Sequence[Line]) -> Entry:
+def _deed(line: Line, identity: str, sessions: Sequence[Line], *, text: bool) -> Entry:
     roles = roles_of(line, identity)
     parties: list[Entry] = [{"role_label": _("Role"), "names": roles}] if roles else []
     hosts = [one for one in line.of(*HOSTS) if one.identity != identity]
@@ -63,7 +64,7 @@ def _deed(line: Line, identity: str, sessions: Sequence[Line]) -> Entry:
             for one in sessions
         ]
         parties.append({"role_label": _("Sessions"), "organisations": told})
-    return entry(line, text=line.fact.kind not in kinds.told_by_roles(), parties=parties)
+    return entry(line, text=text, parties=parties)
 
 
 def roles_of(line: Line, identity: str) -> str:

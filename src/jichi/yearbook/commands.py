@@ -17,7 +17,7 @@ from jichi.core.acts import Actor
 from jichi.core.reading import names
 from jichi.organisations.queries import identity_of_code
 from jichi.yearbook import sheets
-from jichi.yearbook.acts import publish_edition as publish_year
+from jichi.yearbook.acts import publish_edition
 from jichi.yearbook.books import book_for
 from jichi.yearbook.composition import NoOutline
 from jichi.yearbook.editions import PRESSES, make
@@ -78,7 +78,7 @@ def publish(year: int, reason: str) -> None:
             )
         with _progress(_("Publishing")) as advance:
             made = make(year, number=number, day=today(), progress=advance)
-        edition = publish_year(BY, year=year, reason=reason, made=made)
+        edition = publish_edition(BY, year=year, reason=reason, made=made)
     click.echo(
         _("Edition %(number)s of %(year)s is published; digest %(digest)s.")
         % {"number": edition.number, "year": year, "digest": edition.digest}

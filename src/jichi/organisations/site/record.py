@@ -1,6 +1,6 @@
 """What the site shows of one organisation: who it is, and all that it did and holds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -48,7 +48,8 @@ def record_of(one: Organisation, request: HttpRequest, code: str) -> dict[str, A
     year = year_asked(request) or next(iter(counted), None)
     after = queries.Place.read(request.GET.get("after", ""))
     deeds = queries.deeds_of(one.slug, year, after) if year else queries.Facts()
-    standing = queries.told_of(one.slug, [kind for found in _gathered().values() for kind in found])
+    gathered = _gathered()
+    standing = queries.told_of(one.slug, [kind for found in gathered.values() for kind in found])
     words = lexicon([*deeds.facts, *standing])
     told = read(deeds.facts, code, year=year, words=words)
     return {
@@ -58,7 +59,7 @@ def record_of(one: Organisation, request: HttpRequest, code: str) -> dict[str, A
         "chapters": _chapters(told, one, counted.get(year or 0, {}), code),
         "more": f"?year={year}&after={deeds.after}" if deeds.after else "",
         "begun": bool(after),
-        "sections": _sections(standing, one, code, words),
+        "sections": _sections(gathered, standing, one, code, words),
     }
 
 
@@ -103,7 +104,11 @@ def _gathered() -> dict[str, list[str]]:
 
 
 def _sections(
-    standing: Sequence[ToldFact], one: Organisation, code: str, words: Lexicon
+    gathered: Mapping[str, Sequence[str]],
+    standing: Sequence[ToldFact],
+    one: Organisation,
+    code: str,
+    words: Lexicon,
 ) -> list[dict[str, Any]]:
     titles = {
         "initiatives": _("Initiatives"),
@@ -112,22 +117,22 @@ def _sections(
         "declarations": _("Declarations"),
         "publications": _("Publications and studies"),
     }
+    brief = kinds.told_by_roles()
     found = []
-    gathered = _gathered()
     for name, title in titles.items():
         wanted = gathered.get(name, ())
         lines = read([fact for fact in standing if fact.kind in wanted], code, words=words)
         if lines:
-            entries = [_standing(line, one) for line in lines]
+            entries = [_standing(line, one, text=line.fact.kind not in brief) for line in lines]
             found.append({"name": name, "title": title, "entries": entries})
     return found
 
 
-def _standing(line: Line, one: Organisation) -> dict[str, Any]:
+def _standing(line: Line, one: Organisation, *, text: bool) -> dict[str, Any]:
     """A line over all years: who else is in it, and this organisation's own role."""
     roles = roles_of(line, one.slug)
     parties = [{"role_label": _("Role"), "names": roles}] if roles else []
-    told = entry(line, text=line.fact.kind not in kinds.told_by_roles(), parties=parties)
+    told = entry(line, text=text, parties=parties)
     if not told["date"] and line.fact.nature == STANDING:
         told["date"] = _known_in(line)
     return told

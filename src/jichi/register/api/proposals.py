@@ -30,8 +30,8 @@ MOST = 100
 
 def _example() -> dict[str, Any]:
     """A row that representatives may propose."""
-    shown = [kind for kind in kinds.every().values() if kind.proposable and kind.example]
-    return {"kind": shown[0].name, "says": dict(shown[0].example)} if shown else {}
+    shown = next(kind for kind in kinds.every().values() if kind.proposable and kind.example)
+    return {"kind": shown.name, "says": dict(shown.example)}
 
 
 EXAMPLE = _example()

@@ -31,6 +31,7 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = {name: given(request, name, LONGEST) for name in ("q", *NARROWING)}
     page = _found(asked, request.GET.get("after", ""), code)
     pillars = {one.slug: one.name.say(code) for one in chapters()}
+    standing = kinds.standing()
     query = {name: value for name, value in asked.items() if value}
     return show(
         request,
@@ -39,7 +40,7 @@ def search(request: HttpRequest) -> HttpResponse:
         asked=asked["q"],
         narrowed=any(asked[name] for name in NARROWING),
         page=page,
-        hits=[_hit(hit, pillars, code) for hit in page.hits],
+        hits=[_hit(hit, pillars, code, dated=hit.kind not in standing) for hit in page.hits],
         facets=_facets(page, asked, pillars, code),
         everything=f"{request.path}?{urlencode({'q': asked['q']})}",
         paging={
@@ -65,7 +66,7 @@ def _found(asked: dict[str, str], after: str, code: str) -> Page:
     )
 
 
-def _hit(hit: Hit, pillars: dict[str, str], code: str) -> dict[str, Any]:
+def _hit(hit: Hit, pillars: dict[str, str], code: str, *, dated: bool) -> dict[str, Any]:
     """A hit with its title and passage as (text, matched) pairs; a passage that only says the
     title again marks the title instead."""
     passage = "".join(text for text, _matched in hit.snippet)
@@ -76,7 +77,7 @@ def _hit(hit: Hit, pillars: dict[str, str], code: str) -> dict[str, Any]:
         "url": address(hit.url) if hit.url else "",
         "kind": name_of_fact(hit.kind),
         "chapter": pillars.get(hit.chapter, ""),
-        "day": say_day(hit.day, code) if hit.kind not in kinds.standing() else "",
+        "day": say_day(hit.day, code) if dated else "",
         "passage": [] if again else hit.snippet,
         "passage_language": hit.snippet_language if hit.snippet_language != code else "",
     }

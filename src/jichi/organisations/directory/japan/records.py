@@ -10,6 +10,7 @@ from django.conf import settings
 
 from jichi.core.words import Words
 from jichi.organisations.directory.japan.tables import (
+    KIND_OF_ENDING,
     FormerIdentity,
     LocalGovernment,
     former_identities,
@@ -24,7 +25,6 @@ from jichi.organisations.models import (
 
 COUNTRY = "JP"
 SOURCE = "organisations/directory/jp.csv"
-_KINDS = {"市": "city", "町": "town", "村": "village"}
 
 
 @dataclass
@@ -116,7 +116,7 @@ def _add_names(shelf: Shelf, present: Organisation, past: Sequence[FormerIdentit
                 organisation=present,
                 name=_words(one.name_ja, ""),
                 kana=one.kana,
-                kind=_KINDS.get(one.name_ja[-1], ""),
+                kind=KIND_OF_ENDING.get(one.name_ja[-1], ""),
                 since=_day(one.since),
                 until=_day(one.until),
                 source=SOURCE,
@@ -139,7 +139,7 @@ def _add_names(shelf: Shelf, present: Organisation, past: Sequence[FormerIdentit
 
 def _add_merged(shelf: Shelf, former: FormerIdentity, into: Organisation) -> None:
     """A municipality that another took in keeps its own identity and its past."""
-    kind = _KINDS.get(former.name_ja[-1], "town")
+    kind = KIND_OF_ENDING.get(former.name_ja[-1], "town")
     gone = Organisation(
         slug=former.code,
         code=former.code,

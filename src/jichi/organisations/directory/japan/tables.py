@@ -13,7 +13,8 @@ from importlib.resources import files
 
 from jichi.organisations.matching import Candidate, Former
 
-_KIND_OF_ENDING = {"市": "city", "町": "town", "村": "village"}
+#: The kinds of municipalities by the last sign of their names.
+KIND_OF_ENDING = {"市": "city", "町": "town", "村": "village"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def candidates() -> list[Candidate]:
     prefectures = {one.code: one for one in governments if not one.prefecture}
     former: dict[str, list[Former]] = defaultdict(list)
     for past in former_identities():
-        kind = _KIND_OF_ENDING.get(past.name_ja[-1], "")
+        kind = KIND_OF_ENDING.get(past.name_ja[-1], "")
         merged = past.reason == "merged_into"
         former[past.code_now].append(Former(past.name_ja, past.kana, past.code, kind, merged))
     return [
