@@ -5,22 +5,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from jichi.people.models import Account
-from tests import samples
 from tests.hostile import planting
 
 #: Pages that make a book: what they print is tried with the press.
 PRINTED = (".pdf", ".docx", ".pptx")
-
-
-@pytest.fixture
-def office(db: None) -> Client:
-    """Somebody of the secretariat at the desk."""
-    account = Account(email="o@example.jp", handle="office", is_secretariat=True, password="!")
-    samples.force(account)
-    client = Client()
-    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 @pytest.mark.parametrize("kind", planting.TEXTS)
